@@ -1,0 +1,26 @@
+# `make` sets everything up and runs the bundled suite; `make test` runs every test. Both install what is missing.
+.PHONY: all setup run test lint format bench schemas clean
+
+all: setup
+	@node harness/bin/samebytes.js run
+
+setup:
+	@sh scripts/setup.sh
+
+test: setup
+	@node scripts/test.mjs
+
+lint: setup
+	@node scripts/lint.mjs
+
+format: setup
+	@node scripts/lint.mjs --fix
+
+bench: setup
+	@npm run --silent bench
+
+schemas: setup
+	@node scripts/schemas.mjs
+
+clean:
+	rm -rf dist reports node_modules .venv

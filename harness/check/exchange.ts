@@ -1,0 +1,134 @@
+import type { Type } from '../describe/types.ts';
+import { layoutOf, type Layout } from '../layout/index.ts';
+import { layOutRegions, type Region } from '../memory/regions.ts';
+import type { SharedMemory } from '../memory/shared-memory.ts';
+import type { RunningPeer } from '../peers/running-peer.ts';
+import type { Transfer } from '../peers/protocol.ts';
+import { encodeImage, encodeTape, type Value } from '../values/index.ts';
+import type { Plan } from './plan.ts';
+import { planRegions, slotBytes } from './regions.ts';
+
+/** What stands between the slots: a peer that writes there is seen. */
+const guardByte = 0xc5;
+/** Bytes of guard after each slot, at least. */
+const guardBytes = 16;
+/** Values in one request: enough to make the round trip cheap, few enough to keep memory flat. */
+const mostValues = 1024;
+
+/** Some values of a type, prepared for every peer: their tape, and the reference's images. */
+export interface Batch {
+  readonly values: readonly Value[];
+  readonly tape: Uint8Array;
+  /** Reference images with zeros in all unspecified bytes, guards between them. */
+  readonly canonical: Uint8Array;
+}
+
+/**
+ * The places in shared memory where one type's values go from writers to readers. Slots stand at odd multiples of the
+ * alignment, so that a peer that needs more than its type's alignment is found out.
+ */
+export class Exchange {
+  readonly type: string;
+  readonly layout: Layout;
+  readonly stride: number;
+  readonly #plan: Plan;
+  readonly #tape: Region;
+  readonly #reference: Region;
+  readonly #images: ReadonlyMap<string, Region>;
+  readonly #answers: ReadonlyMap<string, Region>;
+  readonly #firstSlot: number;
+
+  /** @param largest size and alignment in bytes that any peer believes the type to have */
+  constructor(type: string, plan: Plan, memory: SharedMemory, largest: { readonly size: number; readonly align: number }) {
+    this.type = type;
+    this.layout = layoutOf({ kind: 'named', name: type }, plan.types, plan.profile, plan.platform);
+    this.#plan = plan;
+    const [tape, reference, ...rest] = layOutRegions(memory, planRegions(plan)) as [Region, Region, ...Region[]];
+    this.#tape = tape;
+    this.#reference = reference;
+    this.#images = new Map(plan.peers.map((peer, index) => [peer.name, rest[2 * index] as Region]));
+    this.#answers = new Map(plan.peers.map((peer, index) => [peer.name, rest[2 * index + 1] as Region]));
+    this.#firstSlot = largest.align;
+    this.stride = oddMultiple(largest.size + guardBytes, largest.align);
+  }
+
+  /** How many of the values fit into one batch; at least one. */
+  get capacity(): number {
+    const room = Math.floor((this.#reference.size - this.#firstSlot) / this.stride);
+    return Math.max(1, Math.min(room, mostValues));
+  }
+
+  /** Puts the tape and the reference's images into the memory. */
+  prepare(values: readonly Value[]): Batch {
+    const type: Type = { kind: 'named', name: this.type };
+    const tape = encodeTape(type, this.#plan.types, values).slice();
+    this.#tape.bytes.set(tape);
+    const canonical = new Uint8Array(values.length * this.stride).fill(guardByte);
+    for (const [index, value] of values.entries()) encodeImage(this.layout, value, canonical, index * this.stride);
+    return { values, tape, canonical };
+  }
+
+  /** Has a peer write the batch. @returns its images, in the shared memory */
+  async write(peer: RunningPeer, batch: Batch): Promise<Uint8Array> {
+    const region = imagesOf(this.#images, peer.name);
+    const images = this.#slots(region, batch.values.length);
+    region.bytes.fill(guardByte, 0, this.#firstSlot + images.length);
+    await peer.write(this.#transfer(region, batch.values.length, this.#tape, batch.tape.length));
+    return images;
+  }
+
+  /** Puts the reference's images where readers find them; unspecified bytes are 00, FF and noise in turn, or all zero. */
+  writeReference(batch: Batch, unspecified: 'varied' | 'canonical'): void {
+    const slots = this.#slots(this.#reference, batch.values.length);
+    slots.set(batch.canonical);
+    if (unspecified === 'canonical') return;
+    for (const [index, value] of batch.values.entries()) {
+      if (index % 3 === 0) continue;
+      const fill = index % 3 === 1 ? 0xff : noise(index);
+      encodeImage(this.layout, value, slots, index * this.stride, { unspecified: fill });
+    }
+  }
+
+  /** Has a peer read the images of a writer (`undefined`: the reference's). @returns its tape, in the shared memory */
+  async read(peer: RunningPeer, writer: string | undefined, batch: Batch): Promise<Uint8Array> {
+    const region = writer === undefined ? this.#reference : imagesOf(this.#images, writer);
+    const answers = imagesOf(this.#answers, peer.name);
+    const { bytes } = await peer.read(this.#transfer(region, batch.values.length, answers, answers.size));
+    return answers.bytes.subarray(0, Math.min(bytes, answers.size));
+  }
+
+  #slots(region: Region, count: number): Uint8Array {
+    return region.bytes.subarray(this.#firstSlot, this.#firstSlot + count * this.stride);
+  }
+
+  #transfer(images: Region, count: number, tape: Region, tapeBytes: number): Transfer {
+    return {
+      type: this.type,
+      count,
+      image: { offset: images.offset + this.#firstSlot, size: count * this.stride, stride: this.stride },
+      tape: { offset: tape.offset, size: tapeBytes },
+    };
+  }
+}
+
+/** Whether a type of this size can be exercised beside the reference's. */
+export function fitsSlot(size: number, referenceSize: number): boolean {
+  return size <= slotBytes(referenceSize);
+}
+
+function imagesOf(regions: ReadonlyMap<string, Region>, peer: string): Region {
+  const region = regions.get(peer);
+  if (region === undefined) throw new Error(`peer "${peer}" has no region: it is not in the plan`);
+  return region;
+}
+
+/** The least odd multiple of `align` that is at least `size`. */
+function oddMultiple(size: number, align: number): number {
+  const factor = Math.ceil(size / align);
+  return (factor % 2 === 0 ? factor + 1 : factor) * align;
+}
+
+/** Bytes that look random and are the same in every run. */
+function noise(seed: number): (index: number) => number {
+  return (index) => (Math.imul(seed * 2654435761 + index * 40503, 2246822519) >>> 24) & 0xff;
+}

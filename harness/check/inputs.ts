@@ -1,0 +1,88 @@
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import JSON5 from 'json5';
+import { z } from 'zod';
+import { InputError, readJson5File } from '../describe/index.ts';
+import { packageFolder } from '../peers/package-folder.ts';
+
+/** The name of a project's configuration. */
+export const configurationFile = 'samebytes.config.json5';
+
+/** `samebytes.config.json5`: what `samebytes run` works on without further words; paths are relative to the file. */
+export const configurationSchema = z.strictObject({
+  samebytes: z.literal(1),
+  descriptions: z.array(z.string().min(1)).min(1).describe('description and case files, or folders of them'),
+  peers: z.array(z.string().min(1)).min(1).optional().describe('bundled names or folders with a peer.json5; default: the bundled peers'),
+  values: z.number().int().min(1).optional().describe('generated values per type'),
+  seed: z.number().int().optional(),
+});
+
+export type Configuration = z.infer<typeof configurationSchema>;
+
+/** The files of a run and where they came from. */
+export interface Inputs {
+  readonly descriptions: readonly string[];
+  readonly cases: readonly string[];
+  /** One line that says which they are. */
+  readonly origin: string;
+  readonly configuration?: Configuration;
+  /** Paths in the configuration are relative to this folder. */
+  readonly folder: string;
+}
+
+/**
+ * Decides what to work on: the files and folders given, else the nearest configuration, else the bundled suite.
+ * @throws InputError for a path that does not exist or a folder without descriptions
+ */
+export async function resolveInputs(paths: readonly string[], from: string = process.cwd()): Promise<Inputs> {
+  if (paths.length > 0) return { ...sortFiles(paths, from), origin: `types from ${paths.join(', ')}`, folder: from };
+  const file = nearestConfiguration(from);
+  if (file !== undefined) {
+    const { value: configuration } = await readJson5File(file, configurationSchema);
+    const folder = dirname(file);
+    const origin = `types from ${relative(from, file) || file}`;
+    return { ...sortFiles(configuration.descriptions, folder), origin, configuration, folder };
+  }
+  const bundled = ['descriptions', 'cases'].map((name) => join(packageFolder, name));
+  return { ...sortFiles(bundled, from), origin: 'the bundled suite', folder: from };
+}
+
+function nearestConfiguration(from: string): string | undefined {
+  const file = join(from, configurationFile);
+  if (existsSync(file)) return file;
+  const parent = dirname(from);
+  return parent === from ? undefined : nearestConfiguration(parent);
+}
+
+function sortFiles(paths: readonly string[], from: string): Pick<Inputs, 'descriptions' | 'cases'> {
+  const files = [...new Set(paths.flatMap((path) => filesAt(path, from)))];
+  const cases = files.filter(isCaseFile);
+  const descriptions = files.filter((file) => !cases.includes(file));
+  if (descriptions.length > 0) return { descriptions, cases };
+  const hint = 'give a file that declares `types`, or a folder with such .json5 files';
+  throw new InputError([{ file: paths.join(', '), line: 1, column: 1, message: 'no type descriptions here', hint }]);
+}
+
+/** Files in a folder are taken as they are; profiles and platforms have folders of their own and are no descriptions. */
+function filesAt(path: string, from: string): string[] {
+  const absolute = resolve(from, path);
+  if (!existsSync(absolute)) {
+    const hint = 'give a .json5 file or a folder of them';
+    throw new InputError([{ file: path, line: 1, column: 1, message: 'no such file or folder', hint }]);
+  }
+  if (!statSync(absolute).isDirectory()) return [absolute];
+  return readdirSync(absolute)
+    .filter((name) => name.endsWith('.json5') && name !== configurationFile && name !== 'peer.json5')
+    .sort()
+    .map((name) => join(absolute, name));
+}
+
+/** Whether a file holds cases; one that cannot be read as JSON5 is a description, whose reader says what is wrong. */
+function isCaseFile(file: string): boolean {
+  try {
+    const content: unknown = JSON5.parse(readFileSync(file, 'utf8'));
+    return typeof content === 'object' && content !== null && 'cases' in content && !('types' in content);
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,84 @@
+import type { Layout } from '../layout/index.ts';
+import { decodeImage, equalValues, type StructValue, toJson, type Value, type ValueSpan, valueSpans } from '../values/index.ts';
+import type { Batch } from './exchange.ts';
+import type { Fault } from './records.ts';
+
+/**
+ * Whether a writer's images say what the tape said: every value byte equals the reference image's (any NaN equals any
+ * NaN). Unspecified bytes do not matter.
+ * @returns the first fault; `undefined` when all are right
+ */
+export function findImageFault(writer: string, images: Uint8Array, batch: Batch, layout: Layout, stride: number): Fault | undefined {
+  if (Buffer.compare(images, batch.canonical) === 0) return undefined;
+  for (const [index, value] of batch.values.entries()) {
+    const start = index * stride;
+    const actual = images.subarray(start, start + layout.size);
+    const expected = batch.canonical.subarray(start, start + layout.size);
+    if (Buffer.compare(actual, expected) === 0) continue;
+    const span = valueSpans(layout, value).find((each) => !sameBytes(each, expected, actual));
+    if (span === undefined || saysSame(layout, actual, value)) continue;
+    return imageFault(writer, span, expected, actual, layout, value, index);
+  }
+  return undefined;
+}
+
+function sameBytes(span: ValueSpan, a: Uint8Array, b: Uint8Array): boolean {
+  for (let index = span.offset; index < span.offset + span.size; index++) if (a[index] !== b[index]) return false;
+  return true;
+}
+
+/** Equal as values although bytes differ: NaNs with other payloads, and nothing else. */
+function saysSame(layout: Layout, image: Uint8Array, value: Value): boolean {
+  const outcome = decodeImage(layout, image, 0);
+  return !outcome.refused && equalValues(outcome.value, value);
+}
+
+function imageFault(
+  writer: string,
+  span: ValueSpan,
+  expected: Uint8Array,
+  actual: Uint8Array,
+  layout: Layout,
+  value: Value,
+  index: number,
+): Fault {
+  const bytesOf = (image: Uint8Array) => hexBytes(image.subarray(span.offset, span.offset + span.size));
+  const outcome = decodeImage(layout, actual, 0);
+  const meaning = outcome.refused ? `breaks ${outcome.refusal.rule}` : valueText(valueAt(outcome.value, span.logicalPath));
+  const part = span.path === '' ? 'the value' : span.path;
+  return {
+    peer: writer,
+    rule: span.rule,
+    path: span.path,
+    offset: span.offset,
+    expected: `${bytesOf(expected)} (${valueText(valueAt(value, span.logicalPath))})`,
+    actual: `${bytesOf(actual)} (${meaning})`,
+    message: `${writer} writes ${part} at byte ${span.offset} as ${bytesOf(actual)}, expected ${bytesOf(expected)}`,
+    value: toJson(value),
+    valueIndex: index,
+  };
+}
+
+/** The part of a value at a logical path; the nearest part above where the value has none there. */
+export function valueAt(value: Value, path: string): Value {
+  let current: Value = value;
+  for (const [name] of path.matchAll(/[^.[\]]+/g)) {
+    if (typeof current !== 'object' || current === null) return current;
+    const next = (current as StructValue)[name];
+    if (next === undefined) return current;
+    current = next;
+  }
+  return current;
+}
+
+/** A value for a person, in the form of case files. */
+export function valueText(value: Value): string {
+  const text = JSON.stringify(toJson(value)) ?? '';
+  return text.length > 80 ? `${text.slice(0, 80)}...` : text;
+}
+
+/** `0a ff 00`; long stretches are cut. */
+export function hexBytes(bytes: Uint8Array): string {
+  const shown = [...bytes.subarray(0, 16)].map((byte) => byte.toString(16).padStart(2, '0')).join(' ');
+  return bytes.length > 16 ? `${shown} ... (${bytes.length} bytes)` : shown;
+}

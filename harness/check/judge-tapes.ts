@@ -1,0 +1,114 @@
+import type { Type, TypeTable } from '../describe/types.ts';
+import type { Layout } from '../layout/index.ts';
+import { decodeTape, equalValues, type StructValue, splitTape, TapeError, toJson, type Value, valueSpans } from '../values/index.ts';
+import { isList } from '../values/value.ts';
+import type { Batch } from './exchange.ts';
+import { valueAt, valueText } from './judge-images.ts';
+import type { Fault } from './records.ts';
+
+/**
+ * Whether a reader saw the values that were written, by the tape that it made.
+ * @returns the first fault; `undefined` when all are right
+ */
+export function findTapeFault(reader: string, tape: Uint8Array, batch: Batch, type: Type, types: TypeTable, layout: Layout): Fault | undefined {
+  if (Buffer.compare(tape, batch.tape) === 0) return undefined;
+  try {
+    return findDifference(reader, tape, batch, type, types, layout);
+  } catch (error) {
+    if (!(error instanceof TapeError)) throw error;
+    const value = batch.values[error.record];
+    return {
+      peer: reader,
+      rule: 'value.read',
+      path: error.path,
+      offset: null,
+      expected: 'a record for each value',
+      actual: error.message,
+      message: `${reader} makes a tape that cannot be read: ${error.message}`,
+      ...(value === undefined ? {} : { value: toJson(value), valueIndex: error.record }),
+    };
+  }
+}
+
+function findDifference(reader: string, tape: Uint8Array, batch: Batch, type: Type, types: TypeTable, layout: Layout): Fault | undefined {
+  const count = batch.values.length;
+  const expectedSpans = splitTape(batch.tape, count);
+  for (const [index, span] of splitTape(tape, count).entries()) {
+    const expectedSpan = expectedSpans[index];
+    const record = tape.subarray(span.offset, span.offset + span.size);
+    if (expectedSpan === undefined) continue;
+    const expected = batch.tape.subarray(expectedSpan.offset, expectedSpan.offset + expectedSpan.size);
+    if (Buffer.compare(record, expected) === 0) continue;
+    const [decoded] = decodeRecord(type, types, record, index);
+    const value = batch.values[index] as Value;
+    if (decoded === undefined || (!decoded.refused && equalValues(decoded.value, value))) continue;
+    return decoded.refused ? refusalFault(reader, decoded.refusal, value, index, layout) : readFault(reader, decoded.value, value, index, layout);
+  }
+  return undefined;
+}
+
+/** Errors count records from the start of the tape, not of the record. */
+function decodeRecord(type: Type, types: TypeTable, record: Uint8Array, index: number) {
+  try {
+    return decodeTape(type, types, record, 1);
+  } catch (error) {
+    if (!(error instanceof TapeError)) throw error;
+    throw new TapeError(error.code, error.message, { position: error.position, record: index, path: error.path });
+  }
+}
+
+function refusalFault(reader: string, refusal: { rule: string; path: string }, value: Value, index: number, layout: Layout): Fault {
+  const { rule, path } = refusal;
+  const place = path === '' ? 'the value' : path;
+  return {
+    peer: reader,
+    rule: 'value.accept',
+    path,
+    offset: offsetOf(layout, value, path),
+    expected: valueText(valueAt(value, path)),
+    actual: `refused: ${rule}`,
+    message: `${reader} refuses ${place} by ${rule} although it breaks no rule`,
+    value: toJson(value),
+    valueIndex: index,
+  };
+}
+
+function readFault(reader: string, seen: Value, written: Value, index: number, layout: Layout): Fault {
+  const path = firstDifference(written, seen);
+  const expected = valueText(valueAt(written, path));
+  const actual = valueText(valueAt(seen, path));
+  const offset = offsetOf(layout, written, path);
+  const place = `${path === '' ? 'the value' : path}${offset === null ? '' : ` at byte ${offset}`}`;
+  return {
+    peer: reader,
+    rule: 'value.read',
+    path,
+    offset,
+    expected,
+    actual,
+    message: `${reader} reads ${place} as ${actual}, expected ${expected}`,
+    value: toJson(written),
+    valueIndex: index,
+  };
+}
+
+/** The logical path of the first part in which two values of a type differ. */
+export function firstDifference(a: Value, b: Value, path = ''): string {
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return path;
+  if (isList(a) && isList(b)) {
+    const index = a.findIndex((element, each) => each >= b.length || !equalValues(element, b[each] as Value));
+    if (index < 0 || index >= b.length || a.length !== b.length) return path;
+    return firstDifference(a[index] as Value, b[index] as Value, `${path}[${index}]`);
+  }
+  const [first, second] = [a as StructValue, b as StructValue];
+  const name = Object.keys(first).find((each) => !Object.hasOwn(second, each) || !equalValues(first[each] as Value, second[each] as Value));
+  if (name === undefined || !Object.hasOwn(second, name)) return path;
+  return firstDifference(first[name] as Value, second[name] as Value, path === '' ? name : `${path}.${name}`);
+}
+
+/** Where the bytes of the part at a logical path begin; `null` when the path names no part of this value. */
+function offsetOf(layout: Layout, value: Value, path: string): number | null {
+  const spans = valueSpans(layout, value);
+  const span = spans.find((each) => each.logicalPath === path) ?? spans.find((each) => each.logicalPath.startsWith(path));
+  return span?.offset ?? null;
+}

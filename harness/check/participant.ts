@@ -1,0 +1,32 @@
+import { PeerFailure } from '../peers/failure.ts';
+import type { PeerSpecification } from '../peers/manifest.ts';
+import type { HelloAnswer } from '../peers/protocol.ts';
+import type { RunningPeer } from '../peers/running-peer.ts';
+import type { Fault } from './records.ts';
+
+/** A peer in a run: running, or with the failure that keeps it from running. */
+export interface Participant {
+  readonly name: string;
+  readonly specification: PeerSpecification;
+  readonly running?: RunningPeer;
+  readonly hello?: HelloAnswer;
+  readonly failure?: PeerFailure;
+}
+
+/** The failure as the fault of an `error` check. */
+export function faultOfFailure(error: unknown, peer: string): Fault {
+  const failure = error instanceof PeerFailure ? error : undefined;
+  const text = error instanceof Error ? error.message : String(error);
+  const code = failure?.code ?? 'peer.crash';
+  const name = failure?.peer ?? peer;
+  return {
+    peer: name,
+    rule: code,
+    path: '',
+    offset: null,
+    expected: '',
+    actual: '',
+    message: `${name}: ${text}`,
+    logs: { [name]: failure?.logTail ?? [] },
+  };
+}

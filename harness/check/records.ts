@@ -1,0 +1,62 @@
+/** What a check can come to. `known`: a disagreement that the user declared as expected. */
+export type Verdict = 'passed' | 'failed' | 'unsupported' | 'known' | 'error';
+
+/** The kinds of check; DESIGN "What is checked". */
+export const checkKinds = ['layout', 'values'] as const;
+export type CheckKind = (typeof checkKinds)[number];
+
+/** The reference takes part in checks under this name: its layout, its images, its reading. */
+export const reference = 'reference';
+
+/** Why a check failed: who is at fault, where, and what was found. */
+export interface Fault {
+  /** The guilty peer; `reference` when the reference itself is suspect. */
+  readonly peer: string;
+  /** The rule that is broken (`struct.offset`, `vec.capacity`, `peer.crash`, ...). */
+  readonly rule: string;
+  /** Layout path for layouts and written images, logical path for what a reader saw. Empty: the whole value. */
+  readonly path: string;
+  /** Byte offset of the part in the value; `null` where there is none. */
+  readonly offset: number | null;
+  readonly expected: string;
+  readonly actual: string;
+  /** One sentence for a person. */
+  readonly message: string;
+  /** The value (report form) with which it happened, and its index in the case. */
+  readonly value?: unknown;
+  readonly valueIndex?: number;
+  readonly logs?: Readonly<Record<string, readonly string[]>>;
+}
+
+/** One check: what was compared, between whom, and how it came out. */
+export interface CheckRecord {
+  /** `kind/type/case/writer/reader/platform`; unique in a run and stable between runs. */
+  readonly id: string;
+  readonly kind: CheckKind;
+  readonly type: string;
+  readonly case: string;
+  /** The peer that wrote, or whose layout was asked for. */
+  readonly writer: string;
+  /** The peer that read, or whose layout is the measure. */
+  readonly reader: string;
+  /** Platform of the writer and of the reader, once if they are the same. */
+  readonly platform: string;
+  readonly verdict: Verdict;
+  /** How many values were compared. */
+  readonly values: number;
+  /** Why a check is `unsupported`. */
+  readonly reason?: string;
+  readonly fault?: Fault;
+}
+
+export type CheckIdentity = Pick<CheckRecord, 'kind' | 'type' | 'case' | 'writer' | 'reader' | 'platform'>;
+
+/** The stable name of a check. */
+export function checkId(check: CheckIdentity): string {
+  return [check.kind, check.type, check.case, check.writer, check.reader, check.platform].join('/');
+}
+
+/** Completes a record by its id. */
+export function checkRecord(identity: CheckIdentity, outcome: Omit<CheckRecord, 'id' | keyof CheckIdentity>): CheckRecord {
+  return { id: checkId(identity), ...identity, ...outcome };
+}

@@ -1,0 +1,32 @@
+import { join } from 'node:path';
+import { Argument, type Command } from 'commander';
+import { fingerprintsOf } from '../check/plan.ts';
+import { loadDescriptions } from '../describe/index.ts';
+import { generators } from '../generate/index.ts';
+import { loadProfile } from '../layout/index.ts';
+import { exitCodes } from '../report/exit-code.ts';
+import { writeWholeFile } from '../report/write-file.ts';
+import { resolveInputs } from '../check/inputs.ts';
+
+/** `samebytes gen`: declarations for a user's own build. */
+export function addGenCommand(program: Command): void {
+  program
+    .command('gen')
+    .description('generate the declarations of the types in a language')
+    .addArgument(new Argument('<LANGUAGE>').choices(Object.keys(generators)))
+    .argument('[FILE...]', 'descriptions, or folders of them (default: as for run)')
+    .requiredOption('--out <folder>', 'where the sources go')
+    .option('--profile <name>', 'how containers lie in memory', 's-core')
+    .action(async (language: keyof typeof generators, files: string[], options: { out: string; profile: string }) => {
+      const types = await loadDescriptions((await resolveInputs(files)).descriptions);
+      const fingerprints = fingerprintsOf(types, await loadProfile(options.profile));
+      const around = { before: '', after: '' };
+      const generated = generators[language].declarations(types, { bindings: {}, includes: [], around, fingerprints, typesPerUnit: 16 });
+      for (const file of generated) {
+        const path = join(options.out, file.path);
+        writeWholeFile(path, file.text);
+        console.log(path);
+      }
+      process.exitCode = exitCodes.agree;
+    });
+}

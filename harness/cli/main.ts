@@ -1,0 +1,38 @@
+import { Command, CommanderError } from 'commander';
+import { formatProblems, InputError } from '../describe/index.ts';
+import { exitCodes } from '../report/exit-code.ts';
+import { addDoctorCommand } from './doctor.ts';
+import { addGenCommand } from './gen.ts';
+import { addLayoutCommand } from './layout.ts';
+import { addRunCommand } from './run.ts';
+import { packageVersion } from '../report/version.ts';
+
+/** The command line: parses `args`, runs one command, sets the exit code (docs: README, "Exit codes"). */
+export async function main(args: readonly string[]): Promise<void> {
+  const program = new Command('samebytes')
+    .description('Prove that every language sees the same bytes.')
+    .version(packageVersion())
+    .exitOverride()
+    .showHelpAfterError('(samebytes --help shows all commands)');
+  addRunCommand(program);
+  addLayoutCommand(program);
+  addGenCommand(program);
+  addDoctorCommand(program);
+  try {
+    await program.parseAsync(args, { from: 'user' });
+  } catch (error) {
+    process.exitCode = reportError(error);
+  }
+}
+
+/** Prints what went wrong, once, and tells the exit code. */
+function reportError(error: unknown): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : exitCodes.usage;
+  if (error instanceof InputError) {
+    console.error(formatProblems(error.problems));
+    return exitCodes.usage;
+  }
+  console.error(`samebytes: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+  console.error('this is a defect of samebytes: please report it with the command and the lines above');
+  return exitCodes.unavailable;
+}

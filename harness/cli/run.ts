@@ -1,0 +1,110 @@
+import { relative } from 'node:path';
+import { type Command, InvalidArgumentError } from 'commander';
+import { Listr } from 'listr2';
+import { resolveInputs } from '../check/inputs.ts';
+import { makePlan, type PlanOptions } from '../check/make-plan.ts';
+import { type Plan, type Unit, unitsOf } from '../check/plan.ts';
+import { openSession, type Session } from '../check/session.ts';
+import { paintFor, renderReport } from '../report/console.ts';
+import { exitCodeOf, exitCodes } from '../report/exit-code.ts';
+import { describePeers } from '../report/peers.ts';
+import { reportHead } from '../report/report-head.ts';
+import { formatReport, RunRecorder } from '../report/run-recorder.ts';
+import type { Report } from '../report/schema.ts';
+import { packageVersion } from '../report/version.ts';
+import { writeWholeFile } from '../report/write-file.ts';
+import { onStopSignal } from './stop-signals.ts';
+
+interface RunOptions extends PlanOptions {
+  readonly json?: string;
+  readonly output: string;
+}
+
+/** `samebytes run`: the main job. */
+export function addRunCommand(program: Command): void {
+  program
+    .command('run')
+    .description('build the peers, exchange values through shared memory, say who disagrees')
+    .argument('[FILE...]', 'descriptions and cases, or folders of them (default: the nearest samebytes.config.json5, else the bundled suite)')
+    .option('--peers <names>', 'comma-separated: bundled names or folders with a peer.json5, each with :variant', splitList)
+    .option('--types <globs>', 'comma-separated; * crosses dots', splitList, [])
+    .option('--profile <name>', 'how containers lie in memory', 's-core')
+    .option('--values <count>', 'generated values per type (default: 1000)', wholeNumber(1))
+    .option('--seed <number>', 'seed of the generated values (default: a new one, printed)', wholeNumber(0))
+    .option('--timeout <seconds>', 'how long a peer may take for one answer', wholeNumber(1), 60)
+    .option('--json <file>', 'write the report there, too')
+    .option('--output <folder>', 'where report.json and checks.ndjson go', 'reports/latest')
+    .action(async (files: string[], options: RunOptions) => {
+      process.exitCode = await run(files, options);
+    });
+}
+
+async function run(files: readonly string[], options: RunOptions): Promise<number> {
+  const inputs = await resolveInputs(files);
+  const plan = await makePlan(inputs, options);
+  console.log(`samebytes ${packageVersion()}: ${inputs.origin}, ${plan.selected.length} types, ${plan.peers.length} peers, seed ${plan.seed}`);
+  const recorder = new RunRecorder(options.output, reportHead(plan, files));
+  const report = await execute(plan, recorder);
+  if (options.json !== undefined) writeWholeFile(options.json, formatReport(report));
+  console.log(`\n${renderReport(report, paintFor(process.stdout))}`);
+  console.log(`report: ${relative(process.cwd(), options.output) || '.'}/report.json`);
+  return report.completed ? exitCodeOf(report) : exitCodes.interrupted;
+}
+
+/** Runs all units, showing progress; stops, and still makes the report, at a signal. */
+async function execute(plan: Plan, recorder: RunRecorder): Promise<Report> {
+  let stopped = false;
+  let session: Session | undefined;
+  const preparing = new AbortController();
+  const unwatch = onStopSignal(() => {
+    stopped = true;
+    preparing.abort();
+    session?.kill();
+  });
+  try {
+    await new Listr([
+      {
+        title: 'Peers',
+        task: async (_, task) => {
+          session = await openSession(plan, { peer: (name, stage, detail) => { task.output = `${name}: ${stage}${detail === '' ? '' : ` (${detail})`}`; } }, preparing.signal);
+          task.title = `Peers: ${session.participants.filter((each) => each.hello !== undefined).length} of ${plan.peers.length} ready`;
+        },
+        rendererOptions: { outputBar: plan.peers.length },
+      },
+      {
+        title: 'Checks',
+        task: async (_, task) => {
+          const units = unitsOf(plan);
+          for (const [index, unit] of units.entries()) {
+            if (stopped || session === undefined) break;
+            task.output = progressLine(unit, index, units.length);
+            for await (const check of session.check(unit)) {
+              if (!stopped) recorder.add(check);
+            }
+          }
+          task.title = `Checks: ${recorder.checks.planned}`;
+        },
+      },
+    ], { fallbackRenderer: 'simple', fallbackRendererCondition: () => !process.stdout.isTTY }).run();
+    return recorder.finish(describePeers(session?.participants ?? []), !stopped);
+  } finally {
+    await session?.close();
+    unwatch();
+  }
+}
+
+function progressLine(unit: Unit, index: number, count: number): string {
+  return `${index + 1}/${count} ${unit.kind} ${unit.type}`;
+}
+
+function splitList(text: string): string[] {
+  return text.split(',').map((item) => item.trim()).filter((item) => item !== '');
+}
+
+function wholeNumber(least: number): (text: string) => number {
+  return (text) => {
+    const value = Number(text);
+    if (!Number.isSafeInteger(value) || value < least) throw new InvalidArgumentError(`a whole number from ${least} is needed`);
+    return value;
+  };
+}

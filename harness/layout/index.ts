@@ -1,0 +1,15 @@
+/** Pure: (type, profile, platform) to the reference layout. */
+export { loadPlatform, loadProfile } from './bundled.ts';
+export { layoutOf } from './engine.ts';
+export type { LayoutErrorCode } from './error.ts';
+export { LayoutError } from './error.ts';
+export type { Gap, Layout, Part, Role } from './layout.ts';
+export { maximumAlignment, maximumImageSize } from './layout.ts';
+export type { Platform } from './platform.ts';
+export { platformSchema } from './platform.ts';
+export type { Profile, ProfileRule } from './profile.ts';
+export { profileSchema } from './profile.ts';
+export type { LayoutEntry, LayoutProperty, LayoutRecord, PaddingEntry, PlacedPart } from './record.ts';
+export { entriesOf, layoutRecord, paddingOf, roleOfPath, ruleOfPath } from './record.ts';
+export type { RuleText } from './rules.ts';
+export { commonRules, findRule, rulesOf } from './rules.ts';

@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest';
+import { findRule, loadPlatform, loadProfile, platformSchema, profileSchema, rulesOf } from './index.ts';
+
+const sCore = await loadProfile('s-core');
+const x86 = await loadPlatform('x86_64');
+
+/** A deep copy with one thing changed. */
+function changed(change: (profile: typeof sCore) => void): unknown {
+  const copy = structuredClone(sCore);
+  change(copy);
+  return copy;
+}
+
+const messagesOf = (candidate: unknown): string[] => profileSchema.safeParse(candidate).error?.issues.map((issue) => issue.message) ?? [];
+
+describe('profileSchema', () => {
+  it('accepts what it has parsed', () => {
+    expect(profileSchema.parse(sCore)).toEqual(sCore);
+  });
+
+  it('demands exactly one part for each role that a codec needs', () => {
+    const candidate = changed(({ constructors }) => constructors.Vec.parts.splice(0, 1));
+    expect(messagesOf(candidate)).toEqual(['Vec has 0 parts of role length; exactly one is needed']);
+  });
+
+  it('demands the values of a flag, and that they differ', () => {
+    const candidate = changed(({ constructors }) => {
+      constructors.Option.parts[0] = { name: 'is_some', role: 'flag', type: 'u8', count: 1, values: { none: 1, some: 1 } };
+    });
+    expect(messagesOf(candidate)).toEqual(['the two values of a flag differ']);
+  });
+
+  it('demands room for a terminator', () => {
+    const candidate = changed(({ constructors }) => {
+      constructors.String.terminator = 'after-text';
+    });
+    expect(messagesOf(candidate)).toEqual(['with the terminator "after-text" the count is N+1']);
+  });
+
+  it('demands a rule wherever a reader must decide', () => {
+    const candidate = changed(({ constructors }) => constructors.Variant.rules.splice(0));
+    expect(messagesOf(candidate)).toEqual(['Variant needs a rule with the check tag (its action may be unchecked)']);
+  });
+
+  it('refuses a rule about a part that holds no constant', () => {
+    const candidate = changed(({ constructors }) => {
+      const rule = constructors.Vec.rules[1];
+      if (rule !== undefined) rule.part = 'len';
+    });
+    expect(messagesOf(candidate)).toEqual(['len is no part of role constant']);
+  });
+});
+
+describe('platformSchema', () => {
+  it('refuses a primitive whose size is not what its name says', () => {
+    const candidate = { ...x86, primitives: { ...x86.primitives, u32: { size: 8, align: 4 } } };
+    expect(platformSchema.safeParse(candidate).error?.issues[0]?.message).toBe('u32 has 4 bytes, not 8');
+  });
+
+  it('refuses an alignment that is no power of two', () => {
+    const candidate = { ...x86, pointer: { size: 8, align: 6 } };
+    expect(platformSchema.safeParse(candidate).error?.issues[0]?.message).toBe('an alignment is a power of two');
+  });
+});
+
+describe('the rule catalogue', () => {
+  it('has a sentence and a source for every rule that a finding can cite', () => {
+    for (const [id, { sentence, source }] of rulesOf(sCore)) {
+      expect(id).toMatch(/^[a-z][a-z0-9]*\.[a-z0-9-]+$/);
+      expect(sentence.length).toBeGreaterThan(10);
+      expect(source).toMatch(/docs\/specification\.md/);
+    }
+  });
+
+  it('knows the rules of the specification by id', () => {
+    const ids = ['vec.len', 'vec.capacity', 'string.utf8', 'option.flag', 'result.flag', 'variant.tag', 'bool.pattern', 'struct.offset', 'vec.layout'];
+    expect(ids.filter((id) => findRule(id, sCore) === undefined)).toEqual([]);
+    expect(findRule('no.rule', sCore)).toBeUndefined();
+  });
+});

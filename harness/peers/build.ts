@@ -1,0 +1,92 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { TypeTable } from '../describe/types.ts';
+import { generators } from '../generate/index.ts';
+import { cacheFolder, contentKey } from './cache.ts';
+import { runCommand } from './command.ts';
+import { PeerFailure } from './failure.ts';
+import { writeGeneratedSources } from './generated-sources.ts';
+import { withFolderLock } from './lock.ts';
+import type { PeerSpecification } from './manifest.ts';
+import { fillCommand, fillText, type Places } from './placeholders.ts';
+import { digestFolders } from './source-content.ts';
+
+/** What a peer is built for. */
+export interface BuildInput {
+  readonly types: TypeTable;
+  /** Qualified name to fingerprint. */
+  readonly fingerprints: ReadonlyMap<string, string>;
+  readonly profile: string;
+  /** Aborting kills the compilers. */
+  readonly stop?: AbortSignal;
+}
+
+export interface BuiltPeer {
+  readonly peer: PeerSpecification;
+  readonly places: Places;
+  /** True when nothing had to be built. */
+  readonly reused: boolean;
+}
+
+/**
+ * Generates a peer's sources and builds it, in the cache folder. Nothing is built when compiler, flags and sources are those of the
+ * build that is there.
+ * @throws PeerFailure `peer.missing` when the compiler is not there, `peer.build` with the last lines of the output
+ */
+export async function buildPeer(peer: PeerSpecification, input: BuildInput): Promise<BuiltPeer> {
+  const compiler = await compilerVersion(peer, input);
+  const places = placesOf(peer, compiler, input);
+  return withFolderLock(places.build, async () => {
+    const generated = generateSources(peer, input);
+    await writeGeneratedSources(places.generated, generated);
+    const folders = peer.manifest.sources.map((folder) => fillText(folder, peer, places));
+    const stamp = contentKey(compiler, peer.manifest, peer.variantName, generated, await digestFolders(folders));
+    const stampFile = join(places.build, 'stamp');
+    if ((await readFile(stampFile, 'utf8').catch(() => '')) === stamp) return { peer, places, reused: true };
+    await withFolderLock(places.runtime, () => runSteps(peer, places, input));
+    await writeFile(stampFile, stamp);
+    return { peer, places, reused: false };
+  });
+}
+
+async function compilerVersion(peer: PeerSpecification, input: BuildInput): Promise<string> {
+  if (peer.manifest.compiler === undefined) return '';
+  const command = fillCommand(peer.manifest.compiler, peer, { peer: peer.folder, generated: '', build: '', runtime: '' });
+  const outcome = await runCommand(command, peer.folder, input.stop);
+  if (outcome.succeeded) return outcome.output.split('\n', 1)[0] ?? '';
+  const message = `${command.join(' ')}: ${outcome.status}; "samebytes doctor" says how to install it`;
+  throw new PeerFailure('peer.missing', peer.name, message, outcome.logTail);
+}
+
+/** Build folders are kept between runs, so that only what changed is compiled again. */
+function placesOf(peer: PeerSpecification, compiler: string, input: BuildInput): Places {
+  const tools = [peer.folder, compiler, peer.variant];
+  const files = [...new Set([...input.types.values()].map((declaration) => declaration.position.file))].sort();
+  const label = `${peer.manifest.name}-${peer.variantName}`;
+  const build = join(cacheFolder(), 'build', `${label}-${contentKey(tools, files, input.profile)}`);
+  const runtime = join(cacheFolder(), 'runtime', `${label}-${contentKey(tools)}`);
+  return { peer: peer.folder, generated: join(build, 'generated'), build, runtime };
+}
+
+function generateSources(peer: PeerSpecification, input: BuildInput) {
+  const wanted = peer.manifest.generate;
+  if (wanted === undefined) return [];
+  return generators[wanted.language].peerSources(input.types, {
+    bindings: wanted.bindings,
+    includes: wanted.includes,
+    around: { before: wanted.before, after: wanted.after },
+    fingerprints: input.fingerprints,
+    typesPerUnit: wanted.typesPerUnit,
+  });
+}
+
+async function runSteps(peer: PeerSpecification, places: Places, input: BuildInput): Promise<void> {
+  await mkdir(places.runtime, { recursive: true });
+  for (const step of peer.manifest.build) {
+    const command = fillCommand(step.run, peer, places);
+    const outcome = await runCommand(command, places.build, input.stop);
+    if (!outcome.succeeded) {
+      throw new PeerFailure('peer.build', peer.name, `build step failed (${outcome.status}): ${command.join(' ')}`, outcome.logTail);
+    }
+  }
+}

@@ -1,0 +1,100 @@
+import { styleText } from 'node:util';
+import type { Report, ReportFinding } from './schema.ts';
+
+type Style = Parameters<typeof styleText>[0];
+
+/** How text is coloured: `paint('red', 'no')`. */
+export type Paint = (style: Style, text: string) => string;
+
+/** Colours where the terminal shows them; `NO_COLOR` and pipes get plain text. */
+export function paintFor(stream: NodeJS.WriteStream): Paint {
+  const coloured = Boolean(stream.isTTY) && !process.env.NO_COLOR;
+  return coloured ? (style, text) => styleText(style, text) : (_, text) => text;
+}
+
+/** The verdict of a run as a person reads it: peers, who reads whom, findings, the sum. */
+export function renderReport(report: Report, paint: Paint): string {
+  const parts = [renderPeers(report, paint), renderMatrix(report, paint)];
+  for (const finding of report.findings) parts.push(renderFinding(finding, paint));
+  parts.push(renderSum(report, paint));
+  return parts.filter((part) => part !== '').join('\n\n');
+}
+
+/** One finding: who, where, what; then the evidence; then the command. */
+export function renderFinding(finding: ReportFinding, paint: Paint): string {
+  const lines = [
+    `${paint(finding.kind === 'error' ? 'yellow' : 'red', finding.kind === 'error' ? 'error' : 'FAIL')} ${paint('bold', finding.type)}  ${finding.message}`,
+    `  ${finding.rule}: ${finding.ruleText || 'see docs/rules.md'}${finding.ruleSource === '' ? '' : ` (${finding.ruleSource})`}`,
+  ];
+  if (finding.expected !== '' || finding.actual !== '') {
+    lines.push(`  expected  ${finding.expected}`, `  actual    ${finding.actual}`);
+  }
+  if (finding.value !== undefined) lines.push(`  value     ${shorten(JSON.stringify(finding.value))} (number ${finding.valueIndex ?? 0} of ${finding.check})`);
+  for (const [peer, log] of Object.entries(finding.logs ?? {})) {
+    if (log.length > 0) lines.push(`  ${peer} logged:`, ...log.slice(-8).map((line) => `    | ${line}`));
+  }
+  lines.push(`  explains ${plural(finding.count, 'check')}; again: ${finding.reproduce}`);
+  return lines.join('\n');
+}
+
+/** `12,345 checks: 12,340 passed, 5 failed`. */
+export function renderSum(report: Report, paint: Paint): string {
+  const { planned, passed, failed, unsupported, known, errors } = report.checks;
+  const details = [
+    paint(passed === planned ? 'green' : 'bold', `${number(passed)} passed`),
+    failed > 0 ? paint('red', `${number(failed)} failed`) : '0 failed',
+    `${number(unsupported)} unsupported`,
+    `${number(known)} known`,
+    errors > 0 ? paint('yellow', `${number(errors)} errors`) : '0 errors',
+  ];
+  const values = report.matrix.reduce((sum, row) => sum + row.values, 0);
+  const agree = report.types.filter((type) => type.verdict === 'agree').length;
+  return [
+    `${number(planned)} checks: ${details.join(', ')}`,
+    `${agree} of ${plural(report.types.length, 'type')} agree between ${plural(report.peers.length, 'peer')}; ` +
+      `${number(values)} values exchanged in ${(report.durationMs / 1000).toFixed(1)} s; seed ${report.seed}`,
+    ...(report.completed ? [] : [paint('yellow', 'stopped before the end')]),
+  ].join('\n');
+}
+
+function renderPeers(report: Report, paint: Paint): string {
+  const width = Math.max(...report.peers.map((peer) => peer.name.length));
+  return report.peers
+    .map((peer) => {
+      const name = paint('bold', peer.name.padEnd(width));
+      if (peer.status === 'ready') return `${name}  ${peer.language}, ${peer.compiler}, ${peer.platform}`;
+      return `${name}  ${paint('yellow', peer.status)}: ${peer.reason ?? ''}`;
+    })
+    .join('\n');
+}
+
+function renderMatrix(report: Report, paint: Paint): string {
+  const names = report.peers.map((peer) => peer.name);
+  if (report.matrix.length === 0) return '';
+  const width = Math.max(8, ...names.map((name) => name.length)) + 2;
+  const head = 'writes \\ reads'.padEnd(16) + names.map((name) => name.padStart(width)).join('');
+  const rows = names.map((writer) => {
+    const cells = names.map((reader) => matrixCell(report, writer, reader, width, paint));
+    return writer.padEnd(16) + cells.join('');
+  });
+  return [paint('dim', head), ...rows].join('\n');
+}
+
+function matrixCell(report: Report, writer: string, reader: string, width: number, paint: Paint): string {
+  const rows = report.matrix.filter((row) => row.writer === writer && row.reader === reader);
+  const good = rows.filter((row) => row.planned > 0 && row.passed + row.known === row.planned).length;
+  const text = `${good}/${rows.length}`.padStart(width);
+  return paint(good === rows.length ? 'green' : 'red', text);
+}
+
+function shorten(text: string): string {
+  return text.length > 200 ? `${text.slice(0, 200)}...` : text;
+}
+
+function plural(count: number, word: string): string {
+  return `${number(count)} ${word}${count === 1 ? '' : 's'}`;
+}
+
+function number(value: number): string {
+  return value.toLocaleString('en-US');
+}

@@ -1,0 +1,15 @@
+import type { Verdict } from '../check/records.ts';
+import type { Counts } from './schema.ts';
+
+const fieldOf = { passed: 'passed', failed: 'failed', unsupported: 'unsupported', known: 'known', error: 'errors' } as const;
+
+/** No checks yet. */
+export function noCounts(): Counts {
+  return { planned: 0, passed: 0, failed: 0, unsupported: 0, known: 0, errors: 0 };
+}
+
+/** Adds one verdict, in place. */
+export function countVerdict(counts: Counts, verdict: Verdict): void {
+  counts.planned++;
+  counts[fieldOf[verdict]]++;
+}

@@ -1,0 +1,15 @@
+import type { Report } from './schema.ts';
+
+/** What the process says to its caller. */
+export const exitCodes = { agree: 0, disagree: 1, usage: 2, unavailable: 3, interrupted: 130 } as const;
+
+/**
+ * 3 when a peer failed or nothing was executed, before 1 when peers disagree, before 0. (Usage, 2, is decided before
+ * anything runs.)
+ */
+export function exitCodeOf(report: Report): number {
+  const executed = report.checks.passed + report.checks.failed + report.checks.known;
+  if (report.checks.errors > 0 || executed === 0) return exitCodes.unavailable;
+  if (report.peers.some((peer) => peer.status !== 'ready')) return exitCodes.unavailable;
+  return report.checks.failed > 0 ? exitCodes.disagree : exitCodes.agree;
+}

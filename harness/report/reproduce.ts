@@ -1,0 +1,23 @@
+import { relative } from 'node:path';
+import type { Reproduce } from '../check/findings.ts';
+import type { Plan } from '../check/plan.ts';
+import { bundledPeerFolders } from '../peers/locate.ts';
+
+/** The `samebytes run` command that shows a finding again: same type, peers, seed and number of values. */
+export function reproduceWith(plan: Plan, files: readonly string[]): Reproduce {
+  return (type, peers) => {
+    const selectors = plan.peers.filter((peer) => peers.includes(peer.name)).map((peer) => selectorOf(peer.folder, peer.name));
+    const words = ['samebytes', 'run', ...files, '--types', type, '--peers', selectors.join(','), '--seed', String(plan.seed)];
+    return [...words, '--values', String(plan.values)].map(quote).join(' ');
+  };
+}
+
+function selectorOf(folder: string, name: string): string {
+  const variant = name.includes(':') ? name.slice(name.indexOf(':')) : '';
+  if (!bundledPeerFolders().includes(folder)) return (relative(process.cwd(), folder) || '.') + variant;
+  return name;
+}
+
+function quote(word: string): string {
+  return /^[A-Za-z0-9_./,:=@%+-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
+}

@@ -1,0 +1,60 @@
+import { closeSync, mkdirSync, openSync, renameSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
+import type { CheckRecord } from '../check/records.ts';
+import { ReportBuilder, type ReportHead } from './report-builder.ts';
+import type { Report, ReportPeer } from './schema.ts';
+import { writeWholeFile } from './write-file.ts';
+
+/**
+ * Keeps the record of a run in a folder: `checks.ndjson` (one check a line, written as they come) and `report.json`.
+ * Both appear under their names only when they are whole.
+ */
+export class RunRecorder {
+  readonly #builder: ReportBuilder;
+  readonly #folder: string;
+  readonly #stream: number;
+  readonly #partial: string;
+  #pending: string[] = [];
+
+  constructor(folder: string, head: ReportHead) {
+    mkdirSync(folder, { recursive: true });
+    this.#builder = new ReportBuilder(head);
+    this.#folder = folder;
+    this.#partial = join(folder, `checks.ndjson.${process.pid}.partial`);
+    this.#stream = openSync(this.#partial, 'w');
+  }
+
+  add(check: CheckRecord): void {
+    this.#builder.add(check);
+    this.#pending.push(`${JSON.stringify(check, spellBigIntegers)}\n`);
+    if (this.#pending.length >= 256) this.#flush();
+  }
+
+  get checks(): ReportBuilder['checks'] {
+    return this.#builder.checks;
+  }
+
+  /** Writes both files. Call it also when a run is stopped (`completed` false): what was found is not lost. */
+  finish(peers: readonly ReportPeer[], completed: boolean): Report {
+    this.#flush();
+    closeSync(this.#stream);
+    renameSync(this.#partial, join(this.#folder, 'checks.ndjson'));
+    const report = this.#builder.build(peers, completed);
+    writeWholeFile(join(this.#folder, 'report.json'), formatReport(report));
+    return report;
+  }
+
+  #flush(): void {
+    writeSync(this.#stream, this.#pending.join(''));
+    this.#pending = [];
+  }
+}
+
+/** The report as the text of `report.json`. */
+export function formatReport(report: Report): string {
+  return `${JSON.stringify(report, spellBigIntegers, 2)}\n`;
+}
+
+function spellBigIntegers(_key: string, value: unknown): unknown {
+  return typeof value === 'bigint' ? value.toString() : value;
+}

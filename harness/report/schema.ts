@@ -1,0 +1,72 @@
+import { z } from 'zod';
+
+/** The version of the report's format; grows with every change that readers can notice. */
+export const reportFormat = 1;
+
+const count = z.number().int().min(0);
+
+const counts = z.strictObject({
+  planned: count.describe('passed + failed + unsupported + known + errors; never 0'),
+  passed: count,
+  failed: count,
+  unsupported: count,
+  known: count.describe('disagreements that known.json5 declares as expected'),
+  errors: count.describe('checks that a crash, a hang, garbage or a failed build prevented'),
+});
+
+const peer = z.strictObject({
+  name: z.string(),
+  language: z.string(),
+  variant: z.string(),
+  compiler: z.string().describe('as the peer itself says; empty when it never said hello'),
+  platform: z.string(),
+  status: z.enum(['ready', 'missing', 'failed']),
+  reason: z.string().optional().describe('why the status is not "ready"'),
+  logs: z.array(z.string()).optional(),
+});
+
+const finding = z.strictObject({
+  id: z.string().describe('stable: the same cause has the same id in every run'),
+  kind: z.enum(['layout', 'values', 'error']),
+  type: z.string(),
+  peer: z.string().describe('the guilty peer; "reference" when nobody is blamed because the reference itself is suspect'),
+  path: z.string(),
+  offset: z.number().int().nullable().describe('bytes from the start of the value, where the reference has the part'),
+  expected: z.string(),
+  actual: z.string(),
+  rule: z.string(),
+  ruleText: z.string().describe('the rule as a sentence'),
+  ruleSource: z.string().describe('the clause of the specification or psABI behind it'),
+  message: z.string(),
+  count: count.describe('how many checks it explains'),
+  check: z.string().describe('the id of the first of them'),
+  value: z.unknown().optional(),
+  valueIndex: count.optional(),
+  logs: z.record(z.string(), z.array(z.string())).optional(),
+  reproduce: z.string(),
+});
+
+/** `report.json`: everything that one run found. */
+export const reportSchema = z.strictObject({
+  format: z.literal(reportFormat),
+  samebytes: z.string().describe('the version of samebytes'),
+  profile: z.string(),
+  seed: z.number().int(),
+  values: count.describe('generated values per type'),
+  startedAt: z.string(),
+  durationMs: z.number().min(0),
+  completed: z.boolean().describe('false when the run was stopped before its end'),
+  peers: z.array(peer),
+  types: z.array(z.strictObject({ name: z.string(), size: count, align: count, verdict: z.enum(['agree', 'disagree', 'incomplete']) })),
+  checks: counts,
+  byKind: z.record(z.string(), counts),
+  matrix: z.array(
+    z.strictObject({ writer: z.string(), reader: z.string(), type: z.string(), values: count, ...counts.shape }),
+  ).describe('value checks of every pair of peers, per type'),
+  findings: z.array(finding),
+});
+
+export type Report = z.infer<typeof reportSchema>;
+export type ReportFinding = z.infer<typeof finding>;
+export type ReportPeer = z.infer<typeof peer>;
+export type Counts = z.infer<typeof counts>;

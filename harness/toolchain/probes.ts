@@ -1,0 +1,74 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { execa } from 'execa';
+import type { Probe, Surroundings } from './tool.ts';
+import { findVersion } from './version.ts';
+
+/** Runs a command that prints its version. */
+export function commandProbe(command: string, ...args: readonly string[]): Probe {
+  return async (surroundings) => {
+    const output = await runQuietly(surroundings, command, args);
+    return output === undefined ? undefined : findVersion(output);
+  };
+}
+
+/** Compiles and links an empty C++17 program: a compiler without its standard library does not count. */
+export function cxx17Probe(compiler: string): Probe {
+  return async (surroundings) =>
+    withSource('#include <optional>\nint main() { return std::optional<int>().has_value(); }\n', async (source) => {
+      const compiled = await runQuietly(surroundings, compiler, ['-std=c++17', source, '-o', `${source}.out`]);
+      if (compiled === undefined) return undefined;
+      const output = await runQuietly(surroundings, compiler, ['--version']);
+      return output === undefined ? undefined : findVersion(withoutParentheses(output));
+    });
+}
+
+/**
+ * Lets the compiler find a header-only library, and reads the version from three of its macros.
+ * Preprocessing is enough, and much quicker than compiling.
+ */
+export function headerProbe(compiler: string, header: string, versionMacros: readonly [string, string, string]): Probe {
+  return async (surroundings) =>
+    withSource(`#include <${header}>\n`, async (source) => {
+      const macros = await runQuietly(surroundings, compiler, ['-std=c++17', '-E', '-dM', source]);
+      return macros === undefined ? undefined : versionMacros.map((name) => valueOfMacro(macros, name)).join('.');
+    });
+}
+
+/** Python counts only with the modules that make a virtual environment; some distributions package them apart. */
+export function pythonProbe(command: string): Probe {
+  return commandProbe(command, '-c', 'import ensurepip, platform, venv; print(platform.python_version())');
+}
+
+/** Standard output of a command that succeeded; undefined when it is missing, fails or takes too long. */
+async function runQuietly(surroundings: Surroundings, command: string, args: readonly string[]): Promise<string | undefined> {
+  const result = await execa(command, args, {
+    env: surroundings.environment,
+    extendEnv: false,
+    timeout: surroundings.timeoutMs,
+    stdin: 'ignore',
+    reject: false,
+  });
+  return result.failed ? undefined : result.stdout;
+}
+
+async function withSource<T>(text: string, use: (path: string) => Promise<T>): Promise<T> {
+  const folder = await mkdtemp(join(tmpdir(), 'samebytes-probe-'));
+  try {
+    const source = join(folder, 'probe.cpp');
+    await writeFile(source, text);
+    return await use(source);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+function valueOfMacro(macros: string, name: string): string {
+  return new RegExp(`^#define ${name} (\\d+)$`, 'm').exec(macros)?.[1] ?? '0';
+}
+
+/** `g++ (Debian 12.2.0-14+deb12u1) 12.2.0` -> `g++  12.2.0`: the packager's version is not the compiler's. */
+function withoutParentheses(output: string): string {
+  return output.replaceAll(/\([^)]*\)/g, '');
+}

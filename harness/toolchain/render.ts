@@ -1,0 +1,55 @@
+import { type Installer, installCommands } from './install.ts';
+import { missingTools } from './detect.ts';
+import type { ToolState, ToolStatus } from './tool.ts';
+
+/** The table as plain data: what `samebytes doctor --json` prints. */
+export interface ToolReport {
+  /** Whether every required tool was found. */
+  readonly complete: boolean;
+  readonly tools: readonly ToolRow[];
+}
+
+export interface ToolRow {
+  readonly name: string;
+  readonly neededFor: string;
+  readonly required: boolean;
+  readonly minimumVersion: string | null;
+  readonly state: ToolState;
+  readonly version: string | null;
+  /** Commands that install it here; empty when it was found. */
+  readonly install: readonly string[];
+}
+
+export function toolReport(statuses: readonly ToolStatus[], installer: Installer): ToolReport {
+  return { complete: missingTools(statuses).length === 0, tools: statuses.map((status) => toolRow(status, installer)) };
+}
+
+/** The table for people: one line per tool, columns aligned, the installing command only where something is missing. */
+export function renderToolReport(report: ToolReport): string {
+  const lines = report.tools.map((row) => [row.name, foundText(row), row.neededFor, row.install.join(' && ')]);
+  return alignColumns([['tool', 'found', 'needed for', 'install'], ...lines]);
+}
+
+function toolRow({ tool, state, version }: ToolStatus, installer: Installer): ToolRow {
+  return {
+    name: tool.name,
+    neededFor: tool.neededFor,
+    required: tool.required,
+    minimumVersion: tool.minimumVersion ?? null,
+    state,
+    version: version ?? null,
+    install: state === 'found' ? [] : installCommands([tool], installer),
+  };
+}
+
+function foundText({ state, version, required, minimumVersion }: ToolRow): string {
+  if (state === 'found') return version ?? '';
+  const need = minimumVersion === null ? '' : ` (>= ${minimumVersion})`;
+  const found = state === 'missing' ? 'missing' : `${version} is too old`;
+  return `${found}${need}${required ? '' : ', optional'}`;
+}
+
+function alignColumns(rows: readonly (readonly string[])[]): string {
+  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => (row[column] ?? '').length)));
+  return rows.map((row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ').trimEnd()).join('\n');
+}

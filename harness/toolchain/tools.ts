@@ -1,0 +1,112 @@
+import type { InstallHints } from './install.ts';
+import { commandProbe, cxx17Probe, headerProbe, pythonProbe } from './probes.ts';
+import type { Tool } from './tool.ts';
+
+/** Rust packages of Debian and Ubuntu are mostly older than the Rust peer needs (Debian 12: 1.63), so apt is not offered. */
+const rustup: InstallHints = {
+  packages: { dnf: ['rust', 'cargo'], brew: ['rust'] },
+  command: "curl --proto '=https' --tlsv1.2 -sSf https://sh.rustup.rs | sh -s -- -y",
+};
+
+/** The oldest Rust that knows edition 2024: `rust-version` in peers/rust/Cargo.toml. */
+const minimumRust = '1.85';
+
+/** Everything that samebytes uses and npm does not bring. `make setup` and `samebytes doctor` both read this table. */
+export const tools: readonly Tool[] = [
+  {
+    name: 'node',
+    neededFor: 'the harness, the TypeScript peer',
+    required: true,
+    minimumVersion: '20.0.0',
+    probe: commandProbe('node', '--version'),
+    install: { packages: { brew: ['node'] }, command: '# install Node.js 20 or newer: https://nodejs.org/en/download' },
+  },
+  {
+    name: 'g++',
+    neededFor: 'the C++ peer (C++17)',
+    required: true,
+    minimumVersion: '9',
+    probe: cxx17Probe('g++'),
+    install: { packages: { apt: ['g++'], dnf: ['gcc-c++'] }, command: '# install g++ (on macOS: xcode-select --install)' },
+  },
+  {
+    name: 'cmake',
+    neededFor: 'the C++ peer',
+    required: true,
+    minimumVersion: '3.16',
+    probe: commandProbe('cmake', '--version'),
+    install: { packages: { apt: ['cmake'], dnf: ['cmake'], brew: ['cmake'] } },
+  },
+  {
+    name: 'ninja',
+    neededFor: 'the C++ peer',
+    required: true,
+    probe: commandProbe('ninja', '--version'),
+    install: { packages: { apt: ['ninja-build'], dnf: ['ninja-build'], brew: ['ninja'] } },
+  },
+  {
+    name: 'nlohmann-json',
+    neededFor: 'the C++ peer (protocol)',
+    required: true,
+    minimumVersion: '3.7.0',
+    probe: headerProbe('g++', 'nlohmann/json.hpp', [
+      'NLOHMANN_JSON_VERSION_MAJOR',
+      'NLOHMANN_JSON_VERSION_MINOR',
+      'NLOHMANN_JSON_VERSION_PATCH',
+    ]),
+    install: { packages: { apt: ['nlohmann-json3-dev'], dnf: ['json-devel'], brew: ['nlohmann-json'] } },
+  },
+  {
+    name: 'rustc',
+    neededFor: 'the Rust peer',
+    required: true,
+    minimumVersion: minimumRust,
+    probe: commandProbe('rustc', '--version'),
+    install: rustup,
+  },
+  {
+    name: 'cargo',
+    neededFor: 'the Rust peer',
+    required: true,
+    minimumVersion: minimumRust,
+    probe: commandProbe('cargo', '--version'),
+    install: rustup,
+  },
+  {
+    name: 'python3',
+    neededFor: 'the Python peer, its tests (with venv)',
+    required: true,
+    minimumVersion: '3.9',
+    probe: pythonProbe('python3'),
+    install: { packages: { apt: ['python3', 'python3-venv'], dnf: ['python3'], brew: ['python'] } },
+  },
+  {
+    name: 'setpriv',
+    neededFor: 'peers die with the harness even under SIGKILL',
+    required: false,
+    probe: commandProbe('setpriv', '--version'),
+    install: { packages: { apt: ['util-linux'], dnf: ['util-linux'] }, command: '# setpriv exists on Linux only' },
+  },
+  {
+    name: 'clang++',
+    neededFor: 'further variants of the C++ peer',
+    required: false,
+    minimumVersion: '9',
+    probe: cxx17Probe('clang++'),
+    install: { packages: { apt: ['clang'], dnf: ['clang'] }, command: '# install clang (on macOS: xcode-select --install)' },
+  },
+  {
+    name: 'rustfmt',
+    neededFor: 'make lint',
+    required: false,
+    probe: commandProbe('rustfmt', '--version'),
+    install: { packages: { dnf: ['rustfmt'] }, command: 'rustup component add rustfmt' },
+  },
+  {
+    name: 'clippy',
+    neededFor: 'make lint',
+    required: false,
+    probe: commandProbe('cargo-clippy', '--version'),
+    install: { packages: { dnf: ['clippy'] }, command: 'rustup component add clippy' },
+  },
+];

@@ -1,0 +1,8 @@
+import type { CheckRecord } from '../check/records.ts';
+import type { ReportPeer } from '../report/schema.ts';
+
+/** What a conformance test leaves in its `task.meta`, for reporters. */
+export interface ConformanceMeta {
+  readonly checks: readonly CheckRecord[];
+  readonly peers: readonly ReportPeer[];
+}

@@ -1,0 +1,33 @@
+import type { PlanOptions } from '../check/make-plan.ts';
+
+/** What `samebytes()` in a vitest configuration takes. */
+export interface ConformanceOptions {
+  /** Description and case files, or folders of them. Default: the nearest samebytes.config.json5, else the bundled suite. */
+  readonly files?: readonly string[];
+  /** Bundled names or folders with a peer.json5. Default: the bundled peers. */
+  readonly peers?: readonly string[];
+  readonly profile?: string;
+  /** Generated values per type. Default: 1000. */
+  readonly values?: number;
+  /** Seed of the generated values. Default: a new one in each run; it is in the report. */
+  readonly seed?: number;
+  /** Where `report.json` goes. Default: `reports/vitest`. */
+  readonly output?: string;
+}
+
+/** Options with everything decided: what plugin, workers and reporter share. */
+export interface ConformanceSettings extends PlanOptions {
+  readonly files: readonly string[];
+  readonly seed: number;
+  readonly output: string;
+}
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    samebytes: ConformanceSettings;
+  }
+  interface TaskMeta {
+    /** The checks of a conformance test, and the peers that they ran with. */
+    samebytes?: import('./meta.ts').ConformanceMeta;
+  }
+}

@@ -1,0 +1,49 @@
+import { randomInt } from 'node:crypto';
+import { extname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Plugin } from 'vitest/config';
+import { resolveInputs } from '../check/inputs.ts';
+import type { ConformanceOptions, ConformanceSettings } from './options.ts';
+
+/**
+ * Makes a conformance run a vitest run: each description file becomes a test module, with a test for every type and kind
+ * of check. Peers are built before the tests (they time out, compilers do not) and shared by all of them.
+ *
+ * @example
+ * export default defineConfig({ plugins: [samebytes({ files: ['types'], seed: 1 })] });
+ */
+export async function samebytes(options: ConformanceOptions = {}): Promise<Plugin> {
+  const settings = settle(options);
+  const { descriptions } = await resolveInputs(settings.files);
+  return {
+    name: 'samebytes',
+    enforce: 'pre',
+    config: () => ({
+      test: {
+        include: [...descriptions],
+        globalSetup: [besideThis('global-setup')],
+        provide: { samebytes: settings },
+        pool: 'forks',
+        isolate: false,
+        fileParallelism: false,
+      },
+    }),
+    transform(_code, id) {
+      if (!descriptions.includes(id)) return null;
+      const call = `await defineConformanceTests(${JSON.stringify(id)});`;
+      return { code: `import { defineConformanceTests } from ${JSON.stringify(besideThis('tests'))};\n${call}\n`, map: null };
+    },
+  };
+}
+
+/** Decides every option once, so that plugin, workers and reporter agree (on the seed, above all). */
+function settle(options: ConformanceOptions): ConformanceSettings {
+  const { files = [], peers, profile = 's-core', values = 1000, seed = randomInt(2 ** 31), output = 'reports/vitest' } = options;
+  return { files, profile, values, seed, output, types: [], timeout: 60, ...(peers === undefined ? {} : { peers }) };
+}
+
+/** A module of this folder: TypeScript in the repository, JavaScript when installed. */
+function besideThis(name: string): string {
+  const own = fileURLToPath(import.meta.url);
+  return fileURLToPath(new URL(`./${name}${extname(own)}`, import.meta.url));
+}

@@ -1,0 +1,33 @@
+import type { Reporter, TestModule, Vitest } from 'vitest/node';
+import type { ReportPeer } from '../report/schema.ts';
+import { reportHead } from '../report/report-head.ts';
+import { RunRecorder } from '../report/run-recorder.ts';
+import type { ConformanceSettings } from './options.ts';
+import { planOf } from './plan.ts';
+
+/** Writes the `report.json` and `checks.ndjson` of a conformance run under vitest. Works on merged blobs, too. */
+export default class SamebytesReporter implements Reporter {
+  #vitest: Vitest | undefined;
+
+  onInit(vitest: Vitest): void {
+    this.#vitest = vitest;
+  }
+
+  async onTestRunEnd(modules: readonly TestModule[], _errors: unknown, reason: string): Promise<void> {
+    const settings = this.#settings();
+    const metas = modules.flatMap((module) => [...module.children.allTests()]).flatMap((test) => test.meta().samebytes ?? []);
+    if (settings === undefined || metas.length === 0) return;
+    const recorder = new RunRecorder(settings.output, reportHead(await planOf(settings), settings.files));
+    const peers = new Map<string, ReportPeer>();
+    for (const meta of metas) {
+      for (const check of meta.checks) recorder.add(check);
+      for (const peer of meta.peers) peers.set(peer.name, peer);
+    }
+    recorder.finish([...peers.values()], reason !== 'interrupted');
+  }
+
+  #settings(): ConformanceSettings | undefined {
+    const provided = this.#vitest?.projects.map((project) => project.config.provide as { samebytes?: ConformanceSettings });
+    return provided?.find((each) => each.samebytes !== undefined)?.samebytes;
+  }
+}

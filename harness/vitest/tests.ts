@@ -1,0 +1,44 @@
+import { inject, test } from 'vitest';
+import { unitsOf, type Unit } from '../check/plan.ts';
+import { FindingGroups } from '../check/findings.ts';
+import type { CheckRecord } from '../check/records.ts';
+import { openSession, type Session } from '../check/session.ts';
+import { describePeers } from '../report/peers.ts';
+import { renderFinding } from '../report/console.ts';
+import { explainFinding } from '../report/report-builder.ts';
+import { reportHead } from '../report/report-head.ts';
+import { planOf } from './plan.ts';
+
+/** Milliseconds for one test: peers have time-outs of their own, this one only ends what never ends. */
+const testTimeout = 30 * 60_000;
+
+/** Peers are started once, at the first test, and shared by all files; they leave when this process ends. */
+let session: Promise<Session> | undefined;
+
+/** Declares the tests of one description file: every type of it, under every kind of check. */
+export async function defineConformanceTests(file: string): Promise<void> {
+  const settings = inject('samebytes');
+  const plan = await planOf(settings);
+  const units = unitsOf(plan).filter((unit) => plan.types.get(unit.type)?.position.file === file);
+  for (const unit of units) {
+    test(`${unit.kind} ${unit.type}`, { timeout: testTimeout }, async ({ task, skip }) => {
+      session ??= openSession(plan);
+      const opened = await session;
+      const checks = await executeUnit(opened, unit);
+      task.meta.samebytes = { checks, peers: describePeers(opened.participants) };
+      const { ruleOf, reproduce } = reportHead(plan, settings.files);
+      const groups = new FindingGroups(reproduce);
+      for (const check of checks) groups.add(check);
+      const findings = groups.list().map((finding) => renderFinding(explainFinding(finding, ruleOf), (_, text) => text));
+      if (findings.length > 0) throw new Error(findings.join('\n\n'));
+      const reasons = new Set(checks.map((check) => check.reason));
+      if (checks.every((check) => check.verdict === 'unsupported')) skip([...reasons].join('; '));
+    });
+  }
+}
+
+async function executeUnit(opened: Session, unit: Unit): Promise<CheckRecord[]> {
+  const checks: CheckRecord[] = [];
+  for await (const check of opened.check(unit)) checks.push(check);
+  return checks;
+}

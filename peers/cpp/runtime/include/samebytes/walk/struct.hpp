@@ -1,0 +1,139 @@
+#pragma once
+
+#include <cstddef>
+#include <type_traits>
+
+#include "samebytes/schema.hpp"
+#include "samebytes/walk.hpp"
+
+namespace samebytes {
+
+/// Whether a member can lie at an address that its own type forbids, as in packed declarations.
+template <class Owner, class Native, std::size_t offset>
+inline constexpr bool is_misaligned = offset % alignof(Native) != 0 || alignof(Owner) % alignof(Native) != 0;
+
+/// The visitors of `each_field`: each says false to stop.
+namespace field_visitors {
+
+struct SumTape {
+  std::size_t least = 0;
+  std::size_t most = 0;
+
+  template <class Schema, class Native, std::size_t offset>
+  constexpr bool field(const char*) noexcept {
+    least += Walk<Schema, Native>::min_tape;
+    most += Walk<Schema, Native>::max_tape;
+    return true;
+  }
+};
+
+template <class Owner>
+struct Encode {
+  const Byte* image;
+  Byte* tape;
+
+  template <class Schema, class Native, std::size_t offset>
+  SAMEBYTES_INLINE bool field(const char*) {
+    if constexpr (is_misaligned<Owner, Native, offset>) {
+      AlignedBytes<Native> aligned(image + offset);
+      tape = Walk<Schema, Native>::encode(aligned.bytes(), tape);
+    } else {
+      tape = Walk<Schema, Native>::encode(image + offset, tape);
+    }
+    return tape != nullptr;
+  }
+};
+
+template <class Owner, bool checked>
+struct Decode {
+  const Byte* tape;
+  const Byte* end;
+  Byte* slot;
+
+  template <class Schema, class Native, std::size_t offset>
+  SAMEBYTES_INLINE bool field(const char*) {
+    if constexpr (is_misaligned<Owner, Native, offset>) {
+      AlignedBytes<Native> aligned(slot + offset);
+      tape = decode<Schema, Native, checked>(tape, end, aligned.bytes());
+      std::memcpy(slot + offset, aligned.bytes(), sizeof(Native));
+    } else {
+      tape = decode<Schema, Native, checked>(tape, end, slot + offset);
+    }
+    return tape != nullptr;
+  }
+};
+
+template <class Owner>
+struct Explain {
+  const Byte* image;
+  Path& path;
+  const char* rule;
+
+  template <class Schema, class Native, std::size_t offset>
+  bool field(const char* name) {
+    const std::size_t before = path.enter(name);
+    if constexpr (is_misaligned<Owner, Native, offset>) {
+      AlignedBytes<Native> aligned(image + offset);
+      rule = Walk<Schema, Native>::explain(aligned.bytes(), path);
+    } else {
+      rule = Walk<Schema, Native>::explain(image + offset, path);
+    }
+    if (rule != nullptr) return false;
+    path.leave(before);
+    return true;
+  }
+};
+
+struct Describe {
+  LayoutReport& report;
+  std::size_t start;
+
+  template <class Schema, class Native, std::size_t offset>
+  bool field(const char* name) {
+    const std::size_t before = report.path.enter(name);
+    Walk<Schema, Native>::describe(report, start + offset);
+    report.path.leave(before);
+    return true;
+  }
+};
+
+}  // namespace field_visitors
+
+template <class Schema>
+constexpr field_visitors::SumTape sum_tape() noexcept {
+  field_visitors::SumTape sum;
+  Schema::each_field(sum);
+  return sum;
+}
+
+template <class Schema, class Native>
+struct Walk<Schema, Native, std::enable_if_t<std::is_base_of_v<schema::Struct, Schema>>> {
+  static_assert(std::is_same_v<Native, typename Schema::Native>, "A struct is walked as the type that was declared.");
+  static constexpr std::size_t min_tape = sum_tape<Schema>().least;
+  static constexpr std::size_t max_tape = sum_tape<Schema>().most;
+
+  static Byte* encode(const Byte* image, Byte* tape) {
+    field_visitors::Encode<Native> visitor{image, tape};
+    return Schema::each_field(visitor) ? visitor.tape : nullptr;
+  }
+
+  template <bool checked>
+  static const Byte* decode(const Byte* tape, const Byte* end, Byte* slot) {
+    field_visitors::Decode<Native, checked> visitor{tape, end, slot};
+    return Schema::each_field(visitor) ? visitor.tape : nullptr;
+  }
+
+  SAMEBYTES_COLD static const char* explain(const Byte* image, Path& path) {
+    field_visitors::Explain<Native> visitor{image, path, nullptr};
+    Schema::each_field(visitor);
+    return visitor.rule;
+  }
+
+  SAMEBYTES_COLD static void describe(LayoutReport& report, std::size_t offset) {
+    report.add<Native>(offset);
+    field_visitors::Describe visitor{report, offset};
+    Schema::each_field(visitor);
+  }
+};
+
+}  // namespace samebytes

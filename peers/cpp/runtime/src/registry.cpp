@@ -1,0 +1,22 @@
+#include "samebytes/registry.hpp"
+
+#include <cstdio>
+#include <cstdlib>
+#include <utility>
+
+namespace samebytes {
+
+void Registry::add(RegisteredType type) {
+  if (!index_.emplace(type.name, types_.size()).second) {
+    std::fprintf(stderr, "the generated sources register %s twice\n", type.name.c_str());
+    std::abort();
+  }
+  types_.push_back(std::move(type));
+}
+
+const RegisteredType* Registry::find(const std::string& name) const {
+  const auto found = index_.find(name);
+  return found == index_.end() ? nullptr : &types_[found->second];
+}
+
+}  // namespace samebytes

@@ -1,0 +1,194 @@
+#include "server.hpp"
+
+#include <cstdint>
+#include <nlohmann/json.hpp>
+#include <utility>
+
+#include "batch_request.hpp"
+#include "identity.hpp"
+
+// The JSON header takes seconds to compile: this is the only unit that includes it.
+namespace samebytes {
+
+namespace {
+
+using Json = nlohmann::json;
+
+namespace code {
+constexpr int not_json = -32700;
+constexpr int not_a_request = -32600;
+constexpr int unknown_method = -32601;
+constexpr int wrong_parameters = -32602;
+constexpr int internal = -32603;
+constexpr int unsupported = -32000;
+constexpr int unknown_type = -32001;
+constexpr int bad_tape = -32002;
+}  // namespace code
+
+struct RequestError {
+  int code;
+  std::string message;
+};
+
+[[noreturn]] void reject(int error_code, std::string message) { throw RequestError{error_code, std::move(message)}; }
+
+const Json& member(const Json& object, const char* name) {
+  static const Json absent;
+  if (!object.is_object()) return absent;
+  const auto found = object.find(name);
+  return found == object.end() ? absent : *found;
+}
+
+/// An integer, or its decimal digits as a string (beyond 2^53).
+std::size_t integer(const Json& object, const char* name, const char* where) {
+  const Json& value = member(object, name);
+  if (value.is_number_unsigned()) return value.get<std::size_t>();
+  if (value.is_string()) {
+    const std::string& digits = value.get_ref<const std::string&>();
+    if (!digits.empty() && digits.size() < 20 && digits.find_first_not_of("0123456789") == std::string::npos) {
+      return std::stoull(digits);
+    }
+  }
+  reject(code::wrong_parameters,
+         std::string(where) + name + " must be an integer that is not negative, found " + value.dump());
+}
+
+Json hello(const Registry& registry, const SharedMemory& memory, const Json& params) {
+  const std::size_t protocol = integer(params, "protocol", "");
+  if (protocol != 1) reject(code::unsupported, "protocol " + std::to_string(protocol) + ": this peer speaks 1");
+  const std::size_t size = integer(member(params, "memory"), "size", "memory.");
+  if (size != memory.size()) {
+    reject(code::wrong_parameters, "memory.size is " + std::to_string(size) + ", descriptor 3 has " +
+                                       std::to_string(memory.size()) + " bytes");
+  }
+  const Json& profile = member(params, "profile");
+  if (profile != "s-core") reject(code::unsupported, "profile " + profile.dump() + ": this peer has \"s-core\"");
+  Json capabilities = {"layout", "read", "write"};
+  if (keeps_nan_bits()) capabilities.push_back("nanBits");
+  Json fingerprints = Json::object();
+  for (const RegisteredType& type : registry.types()) fingerprints[type.name] = type.fingerprint;
+  return {{"protocol", 1},
+          {"name", "cpp"},
+          {"language", "C++"},
+          {"compiler", compiler_name()},
+          {"platform", platform_name()},
+          {"profiles", {"s-core"}},
+          {"capabilities", std::move(capabilities)},
+          {"fingerprints", std::move(fingerprints)}};
+}
+
+const RegisteredType& requested_type(const Registry& registry, const Json& params) {
+  const Json& name = member(params, "type");
+  if (!name.is_string()) reject(code::wrong_parameters, "type must be the name of a type, found " + name.dump());
+  const RegisteredType* const type = registry.find(name.get_ref<const std::string&>());
+  if (type == nullptr) reject(code::unknown_type, "this peer was not built for the type " + name.dump());
+  return *type;
+}
+
+Json layout(const RegisteredType& type) {
+  LayoutReport report;
+  type.describe(report);
+  Json answer = {{"size", type.size}, {"align", type.align}, {"fields", Json::array()}};
+  for (const LayoutEntry& entry : report.entries()) {
+    Json described = {{"path", entry.path}, {"offset", entry.offset}, {"size", entry.size}, {"align", entry.align}};
+    if (entry.count != 0) {
+      described["count"] = entry.count;
+      described["stride"] = entry.stride;
+    }
+    if (!entry.path.empty()) {
+      answer["fields"].push_back(std::move(described));
+    } else if (entry.count != 0) {
+      answer["count"] = entry.count;
+      answer["stride"] = entry.stride;
+    }
+  }
+  return answer;
+}
+
+BatchRequest batch_request(const Json& params, const RegisteredType& type, const SharedMemory& memory) {
+  const Json& image = member(params, "image");
+  const Json& tape = member(params, "tape");
+  const BatchRequest request = {integer(params, "count", ""),
+                                {integer(image, "offset", "image."), integer(image, "size", "image.")},
+                                integer(image, "stride", "image."),
+                                {integer(tape, "offset", "tape."), integer(tape, "size", "tape.")}};
+  std::string fault = find_fault(request, type, memory.size());
+  if (!fault.empty()) reject(code::wrong_parameters, std::move(fault));
+  return request;
+}
+
+void expect_done(const BatchResult& result, const RegisteredType& type) {
+  const std::string where =
+      type.name + ", value " + std::to_string(result.values) + ", tape byte " + std::to_string(result.bytes) + ": ";
+  switch (result.status) {
+    case BatchStatus::done:
+      return;
+    case BatchStatus::tape_malformed:
+      reject(code::bad_tape, where + "the record is not a value of the type, or ends outside of the tape");
+    case BatchStatus::tape_full:
+      reject(code::bad_tape, where + "the tape region has no room for the record");
+    case BatchStatus::image_changed:
+      reject(code::internal, where + "the image changed while it was read");
+  }
+}
+
+Json write_values(const RegisteredType& type, const SharedMemory& memory, const Json& params) {
+  const BatchRequest request = batch_request(params, type, memory);
+  const BatchResult result = type.write({memory.writable() + request.image.offset, request.stride, request.count,
+                                         memory.readable() + request.tape.offset, request.tape.size});
+  expect_done(result, type);
+  return {{"bytes", result.bytes}};
+}
+
+Json read_values(const RegisteredType& type, const SharedMemory& memory, const Json& params) {
+  const BatchRequest request = batch_request(params, type, memory);
+  const BatchResult result = type.read({memory.readable() + request.image.offset, request.stride, request.count,
+                                        memory.writable() + request.tape.offset, request.tape.size});
+  expect_done(result, type);
+  return {{"bytes", result.bytes}, {"refused", result.refused}};
+}
+
+std::string text(const Json& message) { return message.dump(-1, ' ', false, Json::error_handler_t::replace); }
+
+std::string error_text(const Json& id, int error_code, const std::string& message) {
+  return text({{"jsonrpc", "2.0"}, {"id", id}, {"error", {{"code", error_code}, {"message", message}}}});
+}
+
+}  // namespace
+
+std::string Server::answer(const std::string& line) {
+  const Json request = Json::parse(line, nullptr, false);
+  if (request.is_discarded()) return error_text(nullptr, code::not_json, "the line is not JSON");
+  const Json& requested_id = member(request, "id");
+  const Json id = requested_id.is_number_integer() ? requested_id : Json();
+  try {
+    const Json& method = member(request, "method");
+    if (id.is_null() || !method.is_string()) reject(code::not_a_request, "a request has an integer id and a method");
+    const Json& params = member(request, "params");
+    Json result = Json::object();
+    if (method == "hello") {
+      result = hello(registry_, memory_, params);
+    } else if (method == "layout") {
+      result = layout(requested_type(registry_, params));
+    } else if (method == "write") {
+      result = write_values(requested_type(registry_, params), memory_, params);
+    } else if (method == "read") {
+      result = read_values(requested_type(registry_, params), memory_, params);
+    } else if (method == "shutdown") {
+      done_ = true;
+    } else {
+      reject(code::unknown_method, "there is no method " + text(method));
+    }
+    return text({{"jsonrpc", "2.0"}, {"id", id}, {"result", std::move(result)}});
+  } catch (const RequestError& error) {
+    return error_text(id, error.code, error.message);
+  } catch (const std::exception& error) {
+    return error_text(id, code::internal, error.what());
+  }
+}
+
+std::string Server::answer_too_long() {
+  return error_text(nullptr, code::not_json, "the line is longer than 16 MiB");
+}
+
+}  // namespace samebytes

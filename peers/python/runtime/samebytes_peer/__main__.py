@@ -1,0 +1,5 @@
+"""`python -m samebytes_peer`."""
+
+from .main import main
+
+main()

@@ -1,0 +1,51 @@
+"""A type as this peer works with it: the class that lies on a slot, and the functions that write, validate and read it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Callable, Optional
+
+from samebytes_abi import AbiStruct, abi_struct
+from samebytes_abi.shapes import place_of
+from samebytes_abi.storage import Storage
+
+from .reader import Read, Readers
+from .validator import Validate, Validators
+from .writer import Write, Writers
+
+
+@dataclass(frozen=True)
+class NativeType:
+    """`slot_at` makes the native object at an address; `zeros` are the bytes of an empty slot."""
+
+    storage: Storage
+    zeros: bytes
+    slot_at: Callable[[int], Any]
+    write: Write
+    read: Read
+    validate: Optional[Validate]
+
+
+def make_native_type(storage: Storage, writers: Writers, readers: Readers, validators: Validators) -> NativeType:
+    """Makes the functions of a type."""
+    slot = storage if storage.view else _slot_of(storage)
+    # A field may be called `from_address`: then the class's own attribute of this name is the field.
+    from_address = type(slot.ctype).from_address
+    return NativeType(
+        storage,
+        bytes(place_of(storage).size),
+        from_address.__get__(slot.ctype),
+        writers.of(slot),
+        readers.of(slot),
+        validators.of(storage),
+    )
+
+
+def _slot_of(primitive: Storage) -> Storage:
+    """Makes a struct of one field: a primitive at the root of a slot is reached as a member, as everywhere else."""
+
+    class Slot(AbiStruct):
+        pass
+
+    Slot.__annotations__ = {"value": primitive}
+    return abi_struct()(Slot)._abi_storage_

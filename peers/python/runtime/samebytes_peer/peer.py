@@ -1,0 +1,123 @@
+"""The methods of the protocol."""
+
+from __future__ import annotations
+
+import platform
+import struct
+import sys
+import traceback
+from typing import Any, Callable, Mapping
+
+from samebytes_abi import AbiError
+from samebytes_abi.storage import storage_of
+
+from .errors import BAD_TAPE, UNKNOWN_TYPE, WRONG_PARAMETERS, Refusal, RequestError
+from .layout_report import report_layout
+from .memory import SharedMemory
+from .native_type import NativeType, make_native_type
+from .reader import Readers
+from .regions import batch_of
+from .registry import Registry
+from .validator import Validators
+from .writer import Writers
+
+PROTOCOL = 1
+_LENGTH = struct.Struct("<I")
+_REFUSED = struct.Struct("<II")
+_TAPE_ERRORS = (struct.error, IndexError, KeyError, ValueError, OverflowError, AbiError)
+
+
+class Peer:
+    """Answers requests; a type's functions are made when it is first asked for."""
+
+    def __init__(self, registry: Registry, memory: SharedMemory) -> None:
+        """`registry`: the types; `memory`: where tapes and images are."""
+        self._registry = registry
+        self._memory = memory
+        self._writers = Writers()
+        self._readers = Readers()
+        self._validators = Validators(registry.names)
+        self._types: dict[str, NativeType] = {}
+
+    def methods(self) -> Mapping[str, Callable[[Mapping[str, Any]], Mapping[str, Any]]]:
+        """Returns the methods by name; `shutdown` is the request loop's."""
+        return {"hello": self.hello, "layout": self.layout, "write": self.write, "read": self.read}
+
+    def hello(self, parameters: Mapping[str, Any]) -> Mapping[str, Any]:
+        """Says who this is and what it was generated for."""
+        if parameters.get("protocol", PROTOCOL) != PROTOCOL:
+            raise RequestError(WRONG_PARAMETERS, f"protocol {parameters['protocol']!r}: this peer speaks {PROTOCOL}")
+        return {
+            "protocol": PROTOCOL,
+            "name": "python",
+            "language": "Python",
+            "compiler": f"{platform.python_implementation()} {platform.python_version()} ctypes",
+            "platform": platform.machine(),
+            "profiles": ["s-core"],
+            "capabilities": ["layout", "read", "write"],
+            "fingerprints": dict(self._registry.fingerprints),
+        }
+
+    def layout(self, parameters: Mapping[str, Any]) -> Mapping[str, Any]:
+        """Reports the layout of a type."""
+        return report_layout(self._native_type(parameters).storage, self._registry.names)
+
+    def write(self, parameters: Mapping[str, Any]) -> Mapping[str, Any]:
+        """Constructs values of a tape in the slots of the image region."""
+        native = self._native_type(parameters)
+        batch = batch_of(parameters, len(native.zeros), self._memory.size)
+        tape = self._memory.writable[batch.tape.offset : batch.tape.offset + batch.tape.size]
+        at = 0
+        for index in range(batch.count):
+            try:
+                at = self._write_value(native, batch.slot_offset(index), tape, at)
+            except _TAPE_ERRORS as error:
+                traceback.print_exc(file=sys.stderr)
+                raise RequestError(BAD_TAPE, f"the tape of value {index} is malformed: {error!r}") from error
+        return {"bytes": at}
+
+    def read(self, parameters: Mapping[str, Any]) -> Mapping[str, Any]:
+        """Reads the images of the slots and writes a record for each to the tape region."""
+        native = self._native_type(parameters)
+        batch = batch_of(parameters, len(native.zeros), self._memory.size)
+        pieces: list[bytes] = []
+        refused = used = 0
+        for index in range(batch.count):
+            try:
+                value = self._read_value(native, batch.slot_offset(index))
+                pieces.append(_LENGTH.pack(len(value)))
+            except Refusal as refusal:
+                value = refusal.text().encode()
+                pieces.append(_REFUSED.pack(0xFFFFFFFF, len(value)))
+                refused += 1
+            pieces.append(value)
+            used += len(pieces[-2]) + len(value)
+            if used > batch.tape.size:
+                raise RequestError(BAD_TAPE, f"the tape region is full at value {index}: it has {batch.tape.size} bytes")
+        self._memory.writable[batch.tape.offset : batch.tape.offset + used] = b"".join(pieces)
+        return {"bytes": used, "refused": refused}
+
+    def _native_type(self, parameters: Mapping[str, Any]) -> NativeType:
+        name = parameters.get("type")
+        if not isinstance(name, str) or name not in self._registry.types:
+            raise RequestError(UNKNOWN_TYPE, f"unknown type {name!r}")
+        if name not in self._types:
+            storage = storage_of(self._registry.types[name])
+            self._types[name] = make_native_type(storage, self._writers, self._readers, self._validators)
+        return self._types[name]
+
+    def _write_value(self, native: NativeType, offset: int, tape: bytes, at: int) -> int:
+        (size,) = _LENGTH.unpack_from(tape, at)
+        begin = at + _LENGTH.size
+        self._memory.writable[offset : offset + len(native.zeros)] = native.zeros
+        end = native.write(native.slot_at(self._memory.writable_address + offset), tape, begin)
+        if end != begin + size:
+            raise ValueError(f"the record says {size} bytes, its value has {end - begin}")
+        return end
+
+    def _read_value(self, native: NativeType, offset: int) -> bytes:
+        if native.validate:
+            native.validate(self._memory.readable[offset : offset + len(native.zeros)], 0)
+        pieces: list[bytes] = []
+        native.read(native.slot_at(self._memory.readable_address + offset), pieces.append)
+        return b"".join(pieces)

@@ -1,0 +1,59 @@
+"""The regions of a request, checked against the memory."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Mapping
+
+from .errors import WRONG_PARAMETERS, RequestError
+
+
+@dataclass(frozen=True)
+class Region:
+    """Offset from the begin of the memory and size, in bytes."""
+
+    offset: int
+    size: int
+
+
+@dataclass(frozen=True)
+class Batch:
+    """`count` slots, one each `stride` bytes, and a tape."""
+
+    count: int
+    image: Region
+    stride: int
+    tape: Region
+
+    def slot_offset(self, index: int) -> int:
+        """Returns where a slot begins, from the begin of the memory."""
+        return self.image.offset + index * self.stride
+
+
+def batch_of(parameters: Mapping[str, Any], value_size: int, memory_size: int) -> Batch:
+    """Reads a batch from the parameters of `write` or `read`. Errors: `RequestError` for what is missing or out of bounds."""
+    image, tape = _region(parameters, "image", memory_size), _region(parameters, "tape", memory_size)
+    count, stride = _natural(parameters, "count", "params"), _natural(parameters["image"], "stride", "image")
+    if stride < value_size:
+        raise RequestError(WRONG_PARAMETERS, f"image.stride is {stride}: the type has {value_size} bytes")
+    if count and (count - 1) * stride + value_size > image.size:
+        raise RequestError(WRONG_PARAMETERS, f"{count} values, one each {stride} bytes, exceed image.size {image.size}")
+    return Batch(count, image, stride, tape)
+
+
+def _region(parameters: Mapping[str, Any], name: str, memory_size: int) -> Region:
+    given = parameters.get(name)
+    if not isinstance(given, dict):
+        raise RequestError(WRONG_PARAMETERS, f"{name} is missing: an object with offset and size")
+    region = Region(_natural(given, "offset", name), _natural(given, "size", name))
+    if region.offset + region.size > memory_size:
+        end = region.offset + region.size
+        raise RequestError(WRONG_PARAMETERS, f"{name} ends at byte {end}: the memory has {memory_size}")
+    return region
+
+
+def _natural(given: Mapping[str, Any], name: str, where: str) -> int:
+    value = given.get(name)
+    if isinstance(value, bool) or not isinstance(value, int) or value < 0:
+        raise RequestError(WRONG_PARAMETERS, f"{where}.{name} is {value!r}: it is an integer of at least 0")
+    return value

@@ -1,0 +1,90 @@
+//! Sizes, alignments and offsets as this compiler sees them.
+
+use serde_json::{Value, json};
+
+use crate::Walk;
+
+/// The answer to `layout`, while it is gathered. All numbers are bytes.
+pub struct LayoutReport {
+    entries: Vec<Value>,
+    /// Path of the value whose parts are being added; empty at the root.
+    path: String,
+    /// Offset of that value from the root.
+    offset: usize,
+}
+
+impl LayoutReport {
+    /// The layout of a type, in the form of `docs/protocol.md`.
+    pub(crate) fn of<T: Walk>() -> Value {
+        let mut report = Self {
+            entries: Vec::new(),
+            path: String::new(),
+            offset: 0,
+        };
+        T::describe(&mut report);
+        let mut answer = json!({"size": size_of::<T>(), "align": align_of::<T>()});
+        add_array::<T>(&mut answer);
+        answer["fields"] = Value::Array(report.entries);
+        answer
+    }
+
+    /// Adds the part `name` (`[]` for the element of an array) and its own parts.
+    pub fn part<T: Walk>(&mut self, name: &str, offset: usize) {
+        self.nested(name, offset, |report| {
+            report.add(size_of::<T>(), align_of::<T>());
+            if let Some(entry) = report.entries.last_mut() {
+                add_array::<T>(entry);
+            }
+            T::describe(report);
+        });
+    }
+
+    /// Adds the field that `project` leads to and its own parts.
+    pub fn field<S, T: Walk>(
+        &mut self,
+        name: &str,
+        offset: usize,
+        _project: fn(*const S) -> *const T,
+    ) {
+        self.part::<T>(name, offset);
+    }
+
+    /// Adds a part that has no [`Walk`] of its own, such as a union; `members` adds what is in it.
+    pub fn group(
+        &mut self,
+        name: &str,
+        offset: usize,
+        size: usize,
+        align: usize,
+        members: impl FnOnce(&mut Self),
+    ) {
+        self.nested(name, offset, |report| {
+            report.add(size, align);
+            members(report);
+        });
+    }
+
+    fn nested(&mut self, name: &str, offset: usize, parts: impl FnOnce(&mut Self)) {
+        let outer = (self.path.len(), self.offset);
+        if !self.path.is_empty() && !name.starts_with('[') {
+            self.path.push('.');
+        }
+        self.path.push_str(name);
+        self.offset += offset;
+        parts(self);
+        self.path.truncate(outer.0);
+        self.offset = outer.1;
+    }
+
+    fn add(&mut self, size: usize, align: usize) {
+        self.entries
+            .push(json!({"path": self.path, "offset": self.offset, "size": size, "align": align}));
+    }
+}
+
+fn add_array<T: Walk>(entry: &mut Value) {
+    if let Some(array) = T::ARRAY {
+        entry["count"] = array.count.into();
+        entry["stride"] = array.stride.into();
+    }
+}

@@ -1,0 +1,72 @@
+import { type AbiRules, type AbiType, type AnyTyped, abiType } from '../abi/src/index.ts';
+import { readBatch, writeBatch } from './batch.ts';
+import { reportLayout } from './layout-report.ts';
+import { koffiVersion } from './libc.ts';
+import { asNatural, asObject, asText, parseBatch } from './parameters.ts';
+import type { PeerMemory } from './peer-memory.ts';
+import { RequestError } from './request-error.ts';
+import type { Methods } from './rpc.ts';
+
+/** What was generated for the types under test. */
+export interface Registry {
+  /** Qualified name to type. */
+  readonly types: ReadonlyMap<string, AnyTyped>;
+  /** Qualified name to fingerprint. */
+  readonly fingerprints: ReadonlyMap<string, string>;
+}
+
+/** What the methods work on. */
+export interface PeerContext {
+  readonly registry: Registry;
+  readonly memory: PeerMemory;
+  readonly rules: AbiRules;
+}
+
+const protocol = 1;
+const profile = 's-core';
+
+/** The methods of docs/protocol.md; `shutdown` answers, and whoever runs the loop leaves after it. */
+export function makeMethods(context: PeerContext): Methods {
+  const { memory, rules } = context;
+  return {
+    hello: (parameters) => greet(parameters, context),
+    layout: (parameters) => reportLayout(findType(asObject(parameters, 'params').type, context), rules),
+    write(parameters) {
+      const batch = parseBatch(parameters);
+      return writeBatch(findType(batch.type, context), batch, memory, rules);
+    },
+    read(parameters) {
+      const batch = parseBatch(parameters);
+      return readBatch(findType(batch.type, context), batch, memory, rules);
+    },
+    shutdown: () => ({}),
+  };
+}
+
+function greet(parameters: unknown, { registry, memory, rules }: PeerContext): unknown {
+  const { protocol: asked, memory: askedMemory, profile: askedProfile = profile } = asObject(parameters, 'params');
+  if (asked !== protocol) throw new RequestError('unsupported', `protocol ${String(asked)}; this peer speaks ${protocol}`);
+  if (askedProfile !== profile) {
+    throw new RequestError('unsupported', `profile ${String(askedProfile)}; this peer knows ${profile}`);
+  }
+  const size = asNatural(asObject(askedMemory, 'memory').size, 'memory.size');
+  if (size > memory.size) {
+    throw new RequestError('wrongParameters', `memory.size is ${size}, descriptor 3 has ${memory.size} bytes`);
+  }
+  return {
+    protocol,
+    name: 'typescript',
+    language: 'TypeScript',
+    compiler: `node ${process.versions.node} ${koffiVersion}`,
+    platform: rules.platform.name,
+    profiles: [profile],
+    capabilities: ['layout', 'read', 'write'],
+    fingerprints: Object.fromEntries(registry.fingerprints),
+  };
+}
+
+function findType(name: unknown, { registry }: PeerContext): AbiType<unknown, unknown> {
+  const type = registry.types.get(asText(name, 'type'));
+  if (!type) throw new RequestError('unknownType', `there is no type ${JSON.stringify(name)}`);
+  return type[abiType];
+}

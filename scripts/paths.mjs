@@ -1,0 +1,19 @@
+import { homedir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** The folder of the repository. */
+export const root = fileURLToPath(new URL('..', import.meta.url)).replace(/\/$/, '');
+
+/** An absolute path from a path inside the repository. */
+export const inRepository = (...parts) => join(root, ...parts);
+
+/** The interpreter of the Python environment that `make setup` makes. */
+export const python = inRepository('.venv', 'bin', 'python');
+
+/** Where native tests are built: beside the harness's own cache, never in the repository (see harness/peers/cache.ts). */
+export function buildFolder(...parts) {
+  const { SAMEBYTES_CACHE, XDG_CACHE_HOME } = process.env;
+  const cache = SAMEBYTES_CACHE ? resolve(SAMEBYTES_CACHE) : join(XDG_CACHE_HOME || join(homedir(), '.cache'), 'samebytes');
+  return join(cache, ...parts);
+}

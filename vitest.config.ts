@@ -1,0 +1,21 @@
+import { defineConfig } from 'vitest/config';
+import { samebytes } from './harness/vitest/plugin.ts';
+import SamebytesReporter from './harness/vitest/reporter.ts';
+
+/** `npm test`: the harness's own tests, and the bundled suite, one test for each type and kind of check. */
+export default defineConfig({
+  test: {
+    reporters: ['default', new SamebytesReporter()],
+    projects: [
+      {
+        test: {
+          name: 'harness',
+          include: ['harness/**/*.test.ts', 'peers/typescript/**/*.test.ts', 'scripts/**/*.test.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 600_000,
+        },
+      },
+      { plugins: [samebytes({ seed: 20261121 })], test: { name: 'conformance' } },
+    ],
+  },
+});
