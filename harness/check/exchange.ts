@@ -52,10 +52,14 @@ export class Exchange {
     this.stride = oddMultiple(largest.size + guardBytes, largest.align);
   }
 
-  /** How many of the values fit into one batch; at least one. */
+  /** How many values go into one batch: as many as are worth a request. */
   get capacity(): number {
-    const room = Math.floor((this.#reference.size - this.#firstSlot) / this.stride);
-    return Math.max(1, Math.min(room, mostValues));
+    return Math.min(this.room, mostValues);
+  }
+
+  /** How many values fit into a region; at least one. */
+  get room(): number {
+    return Math.max(1, Math.floor((this.#reference.size - this.#firstSlot) / this.stride));
   }
 
   /** Puts the tape and the reference's images into the memory. */

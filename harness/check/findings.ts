@@ -42,7 +42,7 @@ export class FindingGroups {
       return;
     }
     const id = createHash('sha256').update(key).digest('hex').slice(0, 8);
-    const finding = { id, kind, type: check.type, check: check.id, ...fault };
+    const finding = { id, kind, type: scopeOf(check.type, fault), check: check.id, ...fault };
     this.#groups.set(key, { finding, count: 1, peers: new Set([check.writer, check.reader]) });
   }
 
@@ -62,10 +62,18 @@ export class FindingGroups {
   }
 }
 
+/** In findings: the cause concerns a peer as a whole, whatever type it was asked about. */
+export const allTypes = '*';
+
+/** What keeps a peer from running at all. */
+const startFailures: readonly string[] = ['peer.missing', 'peer.build', 'peer.start', 'peer.hello', 'peer.stale'];
+
+function scopeOf(type: string, fault: Fault): string {
+  return startFailures.includes(fault.rule) ? allTypes : type;
+}
+
 function groupKey(kind: string, type: string, fault: Fault): string {
-  // A program that fails does so for a reason of its own, whatever type it was busy with: not started is one finding.
-  const scope = fault.rule === 'peer.crash' || fault.rule === 'peer.hang' || fault.rule === 'peer.garbage' ? type : '';
-  if (kind === 'error') return JSON.stringify([kind, scope, fault.peer, fault.rule, fault.path]);
+  if (kind === 'error') return JSON.stringify([kind, scopeOf(type, fault), fault.peer, fault.rule, fault.path]);
   return JSON.stringify([kind, type, fault.peer, fault.rule, withoutIndices(fault.path)]);
 }
 

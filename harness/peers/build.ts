@@ -82,11 +82,12 @@ function generateSources(peer: PeerSpecification, input: BuildInput) {
 
 async function runSteps(peer: PeerSpecification, places: Places, input: BuildInput): Promise<void> {
   await mkdir(places.runtime, { recursive: true });
-  for (const step of peer.manifest.build) {
+  const steps = peer.manifest.build;
+  for (const [index, step] of steps.entries()) {
     const command = fillCommand(step.run, peer, places);
     const outcome = await runCommand(command, places.build, input.stop);
-    if (!outcome.succeeded) {
-      throw new PeerFailure('peer.build', peer.name, `build step failed (${outcome.status}): ${command.join(' ')}`, outcome.logTail);
-    }
+    if (outcome.succeeded) continue;
+    const message = `build step ${index + 1} of ${steps.length} (${command[0]}) failed: ${outcome.status}`;
+    throw new PeerFailure('peer.build', peer.name, message, [`$ ${command.join(' ')}`, ...outcome.logTail]);
   }
 }

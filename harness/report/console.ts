@@ -1,4 +1,5 @@
 import { styleText } from 'node:util';
+import { allTypes } from '../check/findings.ts';
 import type { Report, ReportFinding } from './schema.ts';
 
 type Style = Parameters<typeof styleText>[0];
@@ -23,7 +24,7 @@ export function renderReport(report: Report, paint: Paint): string {
 /** One finding: who, where, what; then the evidence; then the command. */
 export function renderFinding(finding: ReportFinding, paint: Paint): string {
   const lines = [
-    `${paint(finding.kind === 'error' ? 'yellow' : 'red', finding.kind === 'error' ? 'error' : 'FAIL')} ${paint('bold', finding.type)}  ${finding.message}`,
+    `${paint(finding.kind === 'error' ? 'yellow' : 'red', finding.kind === 'error' ? 'error' : 'FAIL')} ${finding.type === allTypes ? '' : `${paint('bold', finding.type)}  `}${finding.message}`,
     `  ${finding.rule}: ${finding.ruleText || 'see docs/rules.md'}${finding.ruleSource === '' ? '' : ` (${finding.ruleSource})`}`,
   ];
   if (finding.expected !== '' || finding.actual !== '') {
@@ -31,7 +32,7 @@ export function renderFinding(finding: ReportFinding, paint: Paint): string {
   }
   if (finding.value !== undefined) lines.push(`  value     ${shorten(JSON.stringify(finding.value))} (number ${finding.valueIndex ?? 0} of ${finding.check})`);
   for (const [peer, log] of Object.entries(finding.logs ?? {})) {
-    if (log.length > 0) lines.push(`  ${peer} logged:`, ...log.slice(-8).map((line) => `    | ${line}`));
+    if (log.length > 0) lines.push(`  ${peer} logged:`, ...log.map((line) => `    | ${line}`));
   }
   lines.push(`  explains ${plural(finding.count, 'check')}; again: ${finding.reproduce}`);
   return lines.join('\n');

@@ -1,5 +1,5 @@
 import { relative } from 'node:path';
-import type { Reproduce } from '../check/findings.ts';
+import { allTypes, type Reproduce } from '../check/findings.ts';
 import type { Plan } from '../check/plan.ts';
 import { bundledPeerFolders } from '../peers/locate.ts';
 
@@ -7,7 +7,7 @@ import { bundledPeerFolders } from '../peers/locate.ts';
 export function reproduceWith(plan: Plan, files: readonly string[]): Reproduce {
   return (type, peers) => {
     const selectors = plan.peers.filter((peer) => peers.includes(peer.name)).map((peer) => selectorOf(peer.folder, peer.name));
-    const words = ['samebytes', 'run', ...files, '--types', type, '--peers', selectors.join(','), '--seed', String(plan.seed)];
+    const words = ['samebytes', 'run', ...files, ...(type === allTypes ? [] : ['--types', type]), '--peers', selectors.join(','), '--seed', String(plan.seed)];
     return [...words, '--values', String(plan.values)].map(quote).join(' ');
   };
 }

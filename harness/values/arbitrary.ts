@@ -24,11 +24,25 @@ export interface SampleOptions {
   readonly count: number;
 }
 
-/** Values `start` to `start + count` of the seed's stream: batches of any size give the same values. */
+/**
+ * Values `start` to `start + count - 1` of the seed's endless stream: batches of any size give the same values, and a late
+ * one costs no more than an early one. Every block of the stream has a seed of its own, derived from `seed`.
+ */
 export function sampleValues(type: Type, types: TypeTable, { seed, start, count }: SampleOptions): Value[] {
-  if (count === 0) return [];
-  return fc.sample(arbitraryOf(type, types), { seed, path: String(start), numRuns: count });
+  const arbitrary = arbitraryOf(type, types);
+  const values: Value[] = [];
+  while (values.length < count) {
+    const index = start + values.length;
+    const offset = index % blockSize;
+    const numRuns = Math.min(count - values.length, blockSize - offset);
+    const blockSeed = (seed + Math.imul(Math.floor(index / blockSize), 0x9e37_79b1)) | 0;
+    for (const value of fc.sample(arbitrary, { seed: blockSeed, path: String(offset), numRuns })) values.push(value);
+  }
+  return values;
 }
+
+/** fast-check reaches value i of a seed by passing over the i values before it. */
+const blockSize = 1024;
 
 const sources = new WeakMap<TypeTable, Map<string, Source>>();
 

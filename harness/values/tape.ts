@@ -1,5 +1,6 @@
 import type { Type, TypeTable } from '../describe/types.ts';
 import { TapeError, TapeReader, TapeStop, TapeWriter } from './tape-buffer.ts';
+import type { TapeCodec } from './tape-codec.ts';
 import { tapeCodec } from './tape-codec.ts';
 import { decodeUtf8, encodeUtf8 } from './utf8.ts';
 import type { Value } from './value.ts';
@@ -18,7 +19,9 @@ export interface TapeSpan {
 }
 
 /** One record: a value or a refusal. */
-export type TapeRecord = (TapeSpan & { readonly refused: false; readonly value: Value }) | (TapeSpan & { readonly refused: true; readonly refusal: Refusal });
+export type TapeRecord =
+  | (TapeSpan & { readonly refused: false; readonly value: Value })
+  | (TapeSpan & { readonly refused: true; readonly refusal: Refusal });
 
 /** Values of one type as a tape. */
 export function encodeTape(type: Type, types: TypeTable, values: Iterable<Value>): Uint8Array {
@@ -56,16 +59,9 @@ export function decodeTape(type: Type, types: TypeTable, bytes: Uint8Array, coun
   const codec = tapeCodec(type, types);
   const reader = new TapeReader(bytes);
   return splitTape(bytes, count).map((span, record) => {
-    reader.end = span.offset + span.size;
-    if (span.refused) return { ...span, refused: true, refusal: decodeRefusal(bytes, span, record) };
-    reader.position = span.offset + 4;
-    try {
-      const value = codec.decode(reader);
-      checkUsedUp(reader);
-      return { ...span, refused: false, value };
-    } catch (thrown) {
-      throw thrown instanceof TapeStop ? new TapeError(thrown.code, thrown.reason, { position: thrown.position, record, path: thrown.path }) : thrown;
-    }
+    const { offset, size } = span;
+    if (span.refused) return { offset, size, refused: true, refusal: decodeRefusal(bytes, span, record) };
+    return { offset, size, refused: false, value: decodeContent(codec, reader, span, record) };
   });
 }
 
@@ -94,6 +90,19 @@ function takeRecord(reader: TapeReader): TapeSpan {
 
 function takeU32(reader: TapeReader): number {
   return reader.view.getUint32(reader.take(4), true);
+}
+
+function decodeContent(codec: TapeCodec, reader: TapeReader, { offset, size }: TapeSpan, record: number): Value {
+  reader.position = offset + 4;
+  reader.end = offset + size;
+  try {
+    const value = codec.decode(reader);
+    checkUsedUp(reader);
+    return value;
+  } catch (thrown) {
+    if (!(thrown instanceof TapeStop)) throw thrown;
+    throw new TapeError(thrown.code, thrown.reason, { position: thrown.position, record, path: thrown.path });
+  }
 }
 
 function checkUsedUp(reader: TapeReader): void {

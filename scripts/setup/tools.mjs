@@ -8,14 +8,15 @@ import { say, SetupError } from './messages.mjs';
 export async function ensureTools() {
   // Imported late: the compiled harness exists only after buildHarness().
   const { detectTools, findInstaller, installCommands, missingTools, tools } = await import('../../dist/toolchain/index.js');
+  const required = tools.filter((tool) => tool.required);
   const installer = findInstaller();
-  let missing = missingTools(await detectTools(tools));
+  let missing = missingTools(await detectTools(required));
   if (missing.length === 0) return;
 
   const packages = installer.manager === 'apt' ? missing.flatMap(({ tool }) => tool.install.packages.apt ?? []) : [];
   if (packages.length > 0 && installer.root && process.env.SKIP_INSTALL !== '1') {
     await installWithApt([...new Set(packages)]);
-    missing = missingTools(await detectTools(tools));
+    missing = missingTools(await detectTools(required));
     if (missing.length === 0) return;
   }
   const commands = installCommands(missing.map(({ tool }) => tool), installer);

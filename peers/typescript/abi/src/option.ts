@@ -116,7 +116,7 @@ export class AbiOption<V, P> implements Accessor<OptionPlain<P>> {
     throw new AbiAbsentError(this.#shape.text, 'some', 'none');
   }
 
-  match<R>(handlers: { readonly some: (value: V) => R; readonly none: () => R }): R {
+  match<Some, None>(handlers: { readonly some: (value: V) => Some; readonly none: () => None }): Some | None {
     return this.isSome ? handlers.some(this.#read()) : handlers.none();
   }
 

@@ -138,7 +138,7 @@ export class AbiResult<V, P, E, EP> implements Accessor<ResultPlain<P, EP>> {
     throw new AbiAbsentError(this.#shape.text, 'err', 'ok');
   }
 
-  match<R>(handlers: { readonly ok: (value: V) => R; readonly err: (error: E) => R }): R {
+  match<Ok, Err>(handlers: { readonly ok: (value: V) => Ok; readonly err: (error: E) => Err }): Ok | Err {
     return this.isOk ? handlers.ok(this.#readOk()) : handlers.err(this.#readErr());
   }
 

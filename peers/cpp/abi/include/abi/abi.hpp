@@ -10,3 +10,4 @@
 #include "abi/type_tag.hpp"
 #include "abi/variant.hpp"
 #include "abi/vec.hpp"
+#include "abi/zeroed.hpp"

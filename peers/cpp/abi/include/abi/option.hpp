@@ -4,9 +4,9 @@
 #include <cstdint>
 #include <cstring>
 #include <new>
-#include <type_traits>
 #include <utility>
 
+#include "abi/build.hpp"
 #include "abi/parts.hpp"
 #include "abi/payload.hpp"
 #include "abi/require.hpp"
@@ -52,11 +52,12 @@ class AbiOption {
   /// A copy of the value, or `fallback`.
   T value_or(const T& fallback) const noexcept { return has_value() ? storage_.value : fallback; }
 
-  /// Builds the value in place from `arguments`; without any, its default value over zeroed bytes.
+  /// Builds the value in place from `arguments`; without any, its default value over zeroed bytes;
+  /// from `zeroed`, zero bytes.
   template <class... Arguments>
   T& emplace(Arguments&&... arguments) noexcept {
     if constexpr (sizeof...(Arguments) == 0) zero();
-    T* const built = build(std::forward<Arguments>(arguments)...);
+    T* const built = detail::build<T>(address(), std::forward<Arguments>(arguments)...);
     is_some_ = 1;
     return *built;
   }
@@ -84,15 +85,6 @@ class AbiOption {
 
   void* address() noexcept { return &storage_; }
   void zero() noexcept { std::memset(address(), 0, sizeof storage_); }
-
-  template <class... Arguments>
-  T* build(Arguments&&... arguments) noexcept {
-    if constexpr (std::is_constructible_v<T, Arguments...>) {
-      return ::new (address()) T(std::forward<Arguments>(arguments)...);
-    } else {
-      return ::new (address()) T{std::forward<Arguments>(arguments)...};
-    }
-  }
 
   std::uint8_t is_some_;
   Storage storage_;

@@ -4,9 +4,9 @@
 #include <cstdint>
 #include <cstring>
 #include <new>
-#include <type_traits>
 #include <utility>
 
+#include "abi/build.hpp"
 #include "abi/parts.hpp"
 #include "abi/payload.hpp"
 #include "abi/require.hpp"
@@ -73,12 +73,12 @@ class AbiResult {
   /// A copy of the failure, or `fallback`.
   E err_or(const E& fallback) const noexcept { return is_ok() ? fallback : storage_.err; }
 
-  /// Builds the success in place from `arguments`; without any, its default value over zeroed bytes. The arguments may
-  /// not refer to this result.
+  /// Builds the success in place from `arguments`; without any, its default value over zeroed bytes;
+  /// from `zeroed`, zero bytes. The arguments may not refer to this result.
   template <class... Arguments>
   T& emplace_ok(Arguments&&... arguments) noexcept {
     if constexpr (sizeof...(Arguments) == 0) zero();
-    T* const built = build<T>(std::forward<Arguments>(arguments)...);
+    T* const built = detail::build<T>(address(), std::forward<Arguments>(arguments)...);
     is_ok_ = 1;
     return *built;
   }
@@ -86,7 +86,7 @@ class AbiResult {
   template <class... Arguments>
   E& emplace_err(Arguments&&... arguments) noexcept {
     if constexpr (sizeof...(Arguments) == 0) zero();
-    E* const built = build<E>(std::forward<Arguments>(arguments)...);
+    E* const built = detail::build<E>(address(), std::forward<Arguments>(arguments)...);
     is_ok_ = 0;
     return *built;
   }
@@ -118,15 +118,6 @@ class AbiResult {
 
   void* address() noexcept { return &storage_; }
   void zero() noexcept { std::memset(address(), 0, sizeof storage_); }
-
-  template <class Built, class... Arguments>
-  Built* build(Arguments&&... arguments) noexcept {
-    if constexpr (std::is_constructible_v<Built, Arguments...>) {
-      return ::new (address()) Built(std::forward<Arguments>(arguments)...);
-    } else {
-      return ::new (address()) Built{std::forward<Arguments>(arguments)...};
-    }
-  }
 
   std::uint8_t is_ok_;
   Storage storage_;

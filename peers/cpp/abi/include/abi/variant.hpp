@@ -8,6 +8,7 @@
 #include <type_traits>
 #include <utility>
 
+#include "abi/build.hpp"
 #include "abi/empty.hpp"
 #include "abi/parts.hpp"
 #include "abi/payload.hpp"
@@ -59,8 +60,8 @@ class AbiVariant {
     return index() == I ? payload<I>(bytes()) : nullptr;
   }
 
-  /// Makes it alternative `I`, built in place from `arguments`; without any, its default value over zeroed bytes. The
-  /// arguments may not refer to this variant.
+  /// Makes it alternative `I`, built in place from `arguments`; without any, its default value over zeroed bytes;
+  /// from `zeroed`, zero bytes. The arguments may not refer to this variant.
   template <std::size_t I, class... Arguments>
   Alternative<I>& emplace(Arguments&&... arguments) noexcept {
     static_assert(I < alternatives, "There is no alternative of this index.");
@@ -71,10 +72,8 @@ class AbiVariant {
     using Built = Alternative<I>;
     if constexpr (std::is_same_v<Built, Empty>) {
       return *payload<I>(bytes());
-    } else if constexpr (std::is_constructible_v<Built, Arguments...>) {
-      return *::new (bytes() + offsets.payload[I]) Built(std::forward<Arguments>(arguments)...);
     } else {
-      return *::new (bytes() + offsets.payload[I]) Built{std::forward<Arguments>(arguments)...};
+      return *detail::build<Built>(bytes() + offsets.payload[I], std::forward<Arguments>(arguments)...);
     }
   }
 

@@ -5,9 +5,9 @@
 #include <cstring>
 #include <functional>
 #include <new>
-#include <type_traits>
 #include <utility>
 
+#include "abi/build.hpp"
 #include "abi/error.hpp"
 #include "abi/parts.hpp"
 #include "abi/payload.hpp"
@@ -85,12 +85,13 @@ class AbiVec {
     return Error::none;
   }
 
-  /// Appends an element built in place from `arguments` (none: its default value). Null if the vector is full.
+  /// Appends an element built in place from `arguments` (none: its default value; `zeroed`: zero bytes). Null if the
+  /// vector is full.
   template <class... Arguments>
   [[nodiscard]] T* emplace_back(Arguments&&... arguments) noexcept {
     const size_type size = this->size();
     if (size == N) return nullptr;
-    T* const element = build(data() + size, std::forward<Arguments>(arguments)...);
+    T* const element = detail::build<T>(data() + size, std::forward<Arguments>(arguments)...);
     len_ = static_cast<std::uint32_t>(size + 1);
     return element;
   }
@@ -144,7 +145,7 @@ class AbiVec {
   /// Shortens, or appends default values. Errors: `full`.
   Error resize(size_type count) noexcept {
     if (count > N) return Error::full;
-    for (size_type i = size(); i < count; ++i) build(data() + i);
+    for (size_type i = size(); i < count; ++i) detail::build<T>(data() + i);
     len_ = static_cast<std::uint32_t>(count);
     return Error::none;
   }
@@ -172,15 +173,6 @@ class AbiVec {
     Storage() noexcept {}
     T elements[N];
   };
-
-  template <class... Arguments>
-  static T* build(T* place, Arguments&&... arguments) noexcept {
-    if constexpr (std::is_constructible_v<T, Arguments...>) {
-      return ::new (static_cast<void*>(place)) T(std::forward<Arguments>(arguments)...);
-    } else {
-      return ::new (static_cast<void*>(place)) T{std::forward<Arguments>(arguments)...};
-    }
-  }
 
   static void move_elements(T* to, const T* from, size_type count) noexcept {
     std::memmove(static_cast<void*>(to), static_cast<const void*>(from), count * sizeof(T));

@@ -39,7 +39,7 @@ struct Adapter<abi::AbiVariant<Ts...>> {
   }
   template <std::size_t I>
   static SAMEBYTES_INLINE Alternative<I>* construct(Byte* slot) noexcept {
-    return &(::new (slot) Native())->template emplace<I>();
+    return &object_at<Native>(slot).template emplace<I>(abi::zeroed);
   }
 };
 

@@ -38,7 +38,7 @@ struct Adapter<abi::AbiVec<T, N>> {
   static SAMEBYTES_INLINE bool append(Native& vec, const Element& value) noexcept {
     return vec.push_back(value) == abi::Error::none;
   }
-  static SAMEBYTES_INLINE Element* append(Native& vec) noexcept { return vec.emplace_back(); }
+  static SAMEBYTES_INLINE Element* append(Native& vec) noexcept { return vec.emplace_back(abi::zeroed); }
 };
 
 }  // namespace samebytes

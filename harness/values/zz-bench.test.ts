@@ -1,0 +1,30 @@
+import { it } from 'vitest';
+import * as fc from 'fast-check';
+import { benchTypes, types, named, testable } from '/work/main/harness/values/testing/types.ts';
+import { encodeTape, decodeTape, encodeImage, decodeImage, sampleValues, edgeValues, valueMask, valueSpans } from '/work/main/harness/values/index.ts';
+import { layoutOf, loadProfile, loadPlatform } from '/work/main/harness/layout/index.ts';
+it('bench', async () => {
+  const p = await loadProfile('s-core'), pl = await loadPlatform('x86_64');
+  const t = { kind: 'named', name: 'bench.Sample' } as const;
+  const lay = layoutOf(t, benchTypes, p, pl);
+  console.log('size', lay.size);
+  const time = (n: string, f: () => number) => { f(); const s = performance.now(); const k = f(); const e = performance.now() - s; console.log(n, (e * 1000 / k).toFixed(3), 'us each,', e.toFixed(1), 'ms'); };
+  let vals: any[] = [];
+  time('sample', () => { vals = sampleValues(t, benchTypes, { seed: 1, start: 0, count: 20000 }); return vals.length; });
+  time('sample late', () => sampleValues(t, benchTypes, { seed: 1, start: 200000, count: 1000 }).length);
+  let tape = new Uint8Array();
+  time('encodeTape', () => { tape = encodeTape(t, benchTypes, vals); return vals.length; });
+  time('decodeTape', () => decodeTape(t, benchTypes, tape, vals.length).length);
+  const img = new Uint8Array(lay.size * vals.length);
+  time('encodeImage', () => { vals.forEach((v, i) => encodeImage(lay, v, img, i * lay.size)); return vals.length; });
+  time('decodeImage', () => { vals.forEach((v, i) => decodeImage(lay, img, i * lay.size)); return vals.length; });
+  time('mask', () => { vals.forEach((v, i) => valueMask(lay, v)); return vals.length; });
+  time('spans', () => { vals.forEach((v, i) => valueSpans(lay, v)); return vals.length; });
+  for (const [tt] of testable.map((x) => [x])) { const e = edgeValues(tt, types); console.log(JSON.stringify(tt), e.length); }
+  const big = { kind: 'array', element: { kind: 'primitive', name: 'u8' }, count: 65536 } as const;
+  time('sample big', () => sampleValues(big, types, { seed: 1, start: 0, count: 1000 }).length);
+  const bv = sampleValues(big, types, { seed: 1, start: 0, count: 100 });
+  time('encode big', () => { encodeTape(big, types, bv); return 100; });
+  time('edges big', () => edgeValues(big, types).length);
+  console.log(edgeValues(big, types).length);
+}, 60000);
