@@ -14,6 +14,8 @@ export const python = inRepository('.venv', 'bin', 'python');
 /** Where native tests are built: beside the harness's own cache, never in the repository (see harness/peers/cache.ts). */
 export function buildFolder(...parts) {
   const { SAMEBYTES_CACHE, XDG_CACHE_HOME } = process.env;
-  const cache = SAMEBYTES_CACHE ? resolve(SAMEBYTES_CACHE) : join(XDG_CACHE_HOME || join(homedir(), '.cache'), 'samebytes');
+  const cache = SAMEBYTES_CACHE
+    ? resolve(SAMEBYTES_CACHE)
+    : join(XDG_CACHE_HOME || join(homedir(), '.cache'), 'samebytes');
   return join(cache, ...parts);
 }

@@ -22,12 +22,21 @@ export async function runCommands(commands, onOutput = () => {}) {
     onOutput(chunk);
   };
   for (const { run, cwd = root, env = {} } of commands) {
-    const child = $({ cwd, env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'], quiet: true, nothrow: true, timeout: patience })`${run}`;
+    const child = $({
+      cwd,
+      env: { ...process.env, ...env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+      quiet: true,
+      nothrow: true,
+      timeout: patience,
+    })`${run}`;
     child.stdout.on('data', take);
     child.stderr.on('data', take);
     const { exitCode, signal } = await child;
     if (exitCode !== 0) {
-      take(`${run[0]} ended with ${signal === null || signal === undefined ? `exit code ${exitCode}` : `signal ${signal}`}\n`);
+      take(
+        `${run[0]} ended with ${signal === null || signal === undefined ? `exit code ${exitCode}` : `signal ${signal}`}\n`,
+      );
       return { succeeded: false, output };
     }
   }

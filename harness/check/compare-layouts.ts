@@ -97,7 +97,7 @@ function describe(layout: Layout, { expected, actual, parent }: Pair): LayoutDif
     return { path, offset, rule: rule('offset'), expected: `at byte ${offset}`, actual: `at byte ${actual.offset}` };
   }
   const name = property ?? 'size';
-  return { path, offset, rule: rule(name), expected: `${name} ${expected[name]}`, actual: `${name} ${actual[name]}` };
+  return { path, offset, rule: rule(name), expected: `${name} ${expected[name] ?? 'none'}`, actual: `${name} ${actual[name] ?? 'none'}` };
 }
 
 function findUnexpected(layout: Layout, actual: LayoutAnswer): LayoutDifference | undefined {

@@ -43,20 +43,30 @@ function imageFault(
   index: number,
 ): Fault {
   const bytesOf = (image: Uint8Array) => hexBytes(image.subarray(span.offset, span.offset + span.size));
-  const outcome = decodeImage(layout, actual, 0);
-  const meaning = outcome.refused ? `breaks ${outcome.refusal.rule}` : valueText(valueAt(outcome.value, span.logicalPath));
   const part = span.path === '' ? 'the value' : span.path;
   return {
     peer: writer,
     rule: span.rule,
     path: span.path,
     offset: span.offset,
-    expected: `${bytesOf(expected)} (${valueText(valueAt(value, span.logicalPath))})`,
-    actual: `${bytesOf(actual)} (${meaning})`,
+    expected: `${bytesOf(expected)} (${meaningOf(span, expected, layout)})`,
+    actual: `${bytesOf(actual)} (${meaningOf(span, actual, layout)})`,
     message: `${writer} writes ${part} at byte ${span.offset} as ${bytesOf(actual)}, expected ${bytesOf(expected)}`,
     value: toJson(value),
     valueIndex: index,
   };
+}
+
+/** What the bytes of a leaf say: a count, a flag or a tag as its number, a value as a case file writes it. */
+function meaningOf(span: ValueSpan, image: Uint8Array, layout: Layout): string {
+  if (span.role !== 'value' && span.role !== 'text') return String(unsignedInteger(image.subarray(span.offset, span.offset + span.size), layout.byteOrder));
+  const outcome = decodeImage(layout, image, 0);
+  return outcome.refused ? `the image breaks ${outcome.refusal.rule}` : valueText(valueAt(outcome.value, span.logicalPath));
+}
+
+function unsignedInteger(bytes: Uint8Array, byteOrder: Layout['byteOrder']): bigint {
+  const mostSignificantFirst = byteOrder === 'big' ? [...bytes] : [...bytes].reverse();
+  return mostSignificantFirst.reduce((sum, byte) => sum * 256n + BigInt(byte), 0n);
 }
 
 /** The part of a value at a logical path; the nearest part above where the value has none there. */

@@ -53,7 +53,7 @@ function decodeRecord(type: Type, types: TypeTable, record: Uint8Array, index: n
     return decodeTape(type, types, record, 1);
   } catch (error) {
     if (!(error instanceof TapeError)) throw error;
-    throw new TapeError(error.code, error.message, { position: error.position, record: index, path: error.path });
+    throw new TapeError(error.code, error.reason, { position: error.position, record: index, path: error.path });
   }
 }
 

@@ -11,6 +11,8 @@ interface PairOutcome {
 /** The outcomes of one case, batch by batch, for every pair of a writer and a reader (either may be the reference). */
 export class Tally {
   readonly #pairs = new Map<string, PairOutcome>();
+  /** Readers that misread something, and whether they read every image right whose unspecified bytes are zero. */
+  readonly #canonical = new Map<string, boolean>();
 
   add(writer: string, reader: string, values: number, fault: Fault | undefined): void {
     const outcome = this.get(writer, reader);
@@ -23,15 +25,31 @@ export class Tally {
     return this.#pairs.get(key(writer, reader)) ?? { values: 0, fault: undefined };
   }
 
+  /** Whether a reader disagreed with the reference, or with a writer that does not. */
+  misreads(reader: string): boolean {
+    return [...this.#pairs].some(([pair, outcome]) => {
+      const [writer, ofReader] = JSON.parse(pair) as [string, string];
+      return ofReader === reader && outcome.fault !== undefined && this.get(writer, reference).fault === undefined;
+    });
+  }
+
+  addCanonical(reader: string, passed: boolean): void {
+    this.#canonical.set(reader, passed && this.#canonical.get(reader) !== false);
+  }
+
   /**
-   * Whose fault it is that a pair disagrees (RULES 4): the writer's, if its image is not the reference's; else the reader's, who then
-   * misreads also the reference's image. When both are right on their own, the reader looked at unspecified bytes, where alone the
-   * two images differ.
+   * Whose fault it is that a pair disagrees (RULES 4): the writer's, if its image is not the reference's; else the reader's, who
+   * misreads also the reference's image. A reader that errs only where unspecified bytes are not zero looked at them. When both are right
+   * on their own and with zeros, too, the failure cannot be reproduced: `pair.unstable`, and nobody is blamed.
    */
   blame(writer: string, reader: string, fault: Fault): Fault {
-    if (writer === reference || reader === reference) return fault;
-    const own = this.get(writer, reference).fault ?? this.get(reference, reader).fault;
-    return own ?? { ...fault, rule: 'reads.unspecified' };
+    if (reader === reference) return fault;
+    const ofWriter = writer === reference ? undefined : this.get(writer, reference).fault;
+    if (ofWriter !== undefined) return ofWriter;
+    const ofReader = this.get(reference, reader).fault;
+    if (this.#canonical.get(reader)) return { ...(ofReader ?? fault), rule: 'reads.unspecified' };
+    if (ofReader !== undefined) return ofReader;
+    return { ...fault, peer: reference, rule: 'pair.unstable', message: `not reproducible: ${fault.message}` };
   }
 }
 

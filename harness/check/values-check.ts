@@ -82,7 +82,18 @@ async function runCase(valueCase: ValueCase, exchange: Exchange, peers: readonly
     exchange.writeReference(batch, 'varied');
     await Promise.all(peers.map((peer) => writeBatch(peer, exchange, batch, tally, start)));
     await Promise.all(peers.map((peer) => readBatch(peer, peers, exchange, batch, plan, tally, start)));
+    for (const peer of peers) await diagnoseReader(peer, exchange, batch, plan, tally);
   }
+}
+
+/** A reader that misreads is asked again with zeros in all unspecified bytes: if that passes, it looked at those. */
+async function diagnoseReader(reader: Ready, exchange: Exchange, batch: Batch, plan: Plan, tally: Tally): Promise<void> {
+  if (!tally.misreads(reader.name)) return;
+  exchange.writeReference(batch, 'canonical');
+  const tape = await attempt(reader, (running) => exchange.read(running, undefined, batch));
+  if (tape === undefined) return;
+  const fault = findTapeFault(reader.name, tape, batch, { kind: 'named', name: exchange.type }, plan.types, exchange.layout);
+  tally.addCanonical(reader.name, fault === undefined);
 }
 
 async function writeBatch(writer: Ready, exchange: Exchange, batch: Batch, tally: Tally, start: number): Promise<void> {
@@ -137,5 +148,6 @@ function outcomeOf(writer: string, reader: string, pair: readonly Ready[], tally
   const unsupported = pair.find((peer) => peer.unsupported !== undefined)?.unsupported;
   if (unsupported !== undefined) return { verdict: 'unsupported' as const, values, reason: unsupported };
   if (fault === undefined) return { verdict: 'passed' as const, values };
-  return { verdict: 'failed' as const, values, fault: tally.blame(writer, reader, fault) };
+  const blamed = tally.blame(writer, reader, fault);
+  return { verdict: blamed.rule === 'pair.unstable' ? ('error' as const) : ('failed' as const), values, fault: blamed };
 }

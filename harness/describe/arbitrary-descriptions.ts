@@ -17,7 +17,7 @@ export interface DescriptionLimits {
   readonly maximumTypes?: number;
   /** Least size of one type in bytes, counted without padding; default 2048. */
   readonly maximumBytes?: number;
-  /** Package of the types; default `random.types`. */
+  /** Package of the types; default `demo.random`. */
   readonly package?: string;
 }
 
@@ -34,7 +34,7 @@ interface DraftDeclaration {
 
 /** Valid descriptions: every kind of declaration and constructor, nested, in random order of declaration. */
 export function arbitraryDescription(limits: DescriptionLimits = {}): fc.Arbitrary<PlainDescription> {
-  const { maximumTypes = 6, maximumBytes = 2048, package: packageName = 'random.types' } = limits;
+  const { maximumTypes = 6, maximumBytes = 2048, package: packageName = 'demo.random' } = limits;
   return fc
     .tuple(fc.array(draftDeclaration, { minLength: 1, maxLength: maximumTypes }), fc.infiniteStream(fc.nat()))
     .map(([drafts, numbers]) => ({

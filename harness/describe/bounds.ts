@@ -10,15 +10,21 @@ export interface BoundsProblem {
 }
 
 /**
- * Looks for brackets nested deeper than the limit, before any parser recurses into them.
+ * Looks for brackets nested deeper than the limit, before any parser recurses into them, and for comments whose end is in doubt.
  * Respects strings and comments; says nothing about other mistakes.
  */
-export function findTooDeep(text: string): BoundsProblem | undefined {
+export function findUnparsable(text: string): BoundsProblem | undefined {
   let depth = 0;
   for (let i = 0; i < text.length; i += 1) {
     const c = text[i];
     if (c === '"' || c === "'") i = endOfString(text, i);
-    else if (c === '/' && text[i + 1] === '/') i = endOfLine(text, i);
+    else if (c === '/' && text[i + 1] === '/') {
+      const end = endOfLine(text, i);
+      const separator = text.slice(i, end).search(/[\u2028\u2029]/);
+      // JSON5 ends the comment here, momoa and most editors do not: the same text must not mean two things.
+      if (separator >= 0) return { offset: i + separator, message: 'a Unicode line separator (U+2028 or U+2029) inside a comment' };
+      i = end;
+    }
     else if (c === '/' && text[i + 1] === '*') i = endOfComment(text, i);
     else if (c === '{' || c === '[') {
       depth += 1;
@@ -37,7 +43,7 @@ function endOfString(text: string, start: number): number {
 }
 
 function endOfLine(text: string, start: number): number {
-  for (let i = start; i < text.length; i += 1) if (/[\n\r\u2028\u2029]/.test(text[i] ?? '')) return i;
+  for (let i = start; i < text.length; i += 1) if (text[i] === '\n' || text[i] === '\r') return i;
   return text.length;
 }
 

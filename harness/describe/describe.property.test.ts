@@ -72,7 +72,7 @@ function expectTypesOrProblems(text: string): void {
 
 /** The table as a description again; anonymous structs back inside their variants. */
 function rebuild(table: TypeTable): unknown {
-  const text = (type: Type): string => typeText(type).replaceAll('random.types.', '');
+  const text = (type: Type): string => typeText(type).replaceAll('demo.random.', '');
   const record = (fields: readonly { name: string; type: Type }[]): object => Object.fromEntries(fields.map(({ name, type }) => [name, text(type)]));
   const types: Record<string, unknown> = {};
   for (const declaration of table.values()) {

@@ -4,8 +4,8 @@ import { expect, test } from 'vitest';
 import { parseJson5Text } from './json5.ts';
 import { formatProblems, problemLine } from './problem.ts';
 
-/** momoa wants quotes around these keys, JSON5 does not. */
-const literalKeys = /^(null|true|false|__proto__)$/;
+/** momoa wants quotes around these keys (the last: letters beyond U+FFFF), JSON5 does not. */
+const literalKeys = /^(null|true|false|__proto__)$|[\u{10000}-\u{10ffff}]/u;
 const key = fc.oneof(fc.string(), fc.string({ unit: 'grapheme' }), fc.constantFrom('a', '$', '_x', 'NaN', 'Infinity', 'constructor', 'ключ')).filter((text) => !literalKeys.test(text));
 const value = fc.letrec((tie) => ({
   value: fc.oneof(
@@ -55,6 +55,8 @@ test('knows where keys, values and characters of strings stand', () => {
 });
 
 test.each([
+  ['{a: "\\', 'a.json5:1:7: syntax error: unexpected end of input; a bracket, string or comment is not closed'],
+  ['//\u2028', 'a.json5:1:3: a Unicode line separator (U+2028 or U+2029) inside a comment'],
   ['', 'a.json5:1:1: syntax error: unexpected end of input; the file is empty'],
   ['{a: 1', 'a.json5:1:6: syntax error: unexpected end of input; a bracket, string or comment is not closed'],
   ['{a: "x', 'a.json5:1:7: syntax error: unexpected end of input; a bracket, string or comment is not closed'],
@@ -86,5 +88,9 @@ test('brackets in strings and comments do not count as nesting', () => {
 
 test('the text of a problem holds no control character and marks the place in a long line', () => {
   const text = `{${' '.repeat(500)}"\u001b[31m\u202e": 1, "\u001b[31m\u202e": 2}`;
-  expect(formatProblems(parseJson5Text(text, 'a.json5').problems)).toMatchInlineSnapshot();
+  expect(formatProblems(parseJson5Text(text, 'a.json5').problems)).toMatchInlineSnapshot(`
+    "a.json5:1:515: duplicate key "\\u001b[31m\\u202e"; the first one is at line 1
+                                                       "\\u001b[31m\\u202e": 1, "\\u001b[31m\\u202e": 2}
+                                                                    ^^^^^^^^"
+  `);
 });

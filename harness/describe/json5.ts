@@ -1,5 +1,5 @@
 import { type MemberNode, parse, type ValueNode } from '@humanwhocodes/momoa';
-import { findTooDeep, maximumFileBytes } from './bounds.ts';
+import { findUnparsable, maximumFileBytes } from './bounds.ts';
 import type { Problem } from './problem.ts';
 import type { SourcePosition } from './types.ts';
 
@@ -38,10 +38,11 @@ export function parseJson5Text(text: string, file: string): Json5Result {
   if (Buffer.byteLength(text) > maximumFileBytes) {
     return { problems: [source.problem(0, 0, `the file is longer than ${maximumFileBytes} bytes`)] };
   }
-  const tooDeep = findTooDeep(text);
-  if (tooDeep) return { problems: [source.problem(tooDeep.offset, tooDeep.offset + 1, tooDeep.message)] };
+  const unparsable = findUnparsable(text);
+  if (unparsable) return { problems: [source.problem(unparsable.offset, unparsable.offset + 1, unparsable.message)] };
   try {
-    const root = parse(text, { mode: 'json5', ranges: true }).body;
+    // With a line break at the end: momoa never returns from a string whose last character is a backslash.
+    const root = parse(`${text}\n`, { mode: 'json5', ranges: true }).body;
     const problems: Problem[] = [];
     const value = new Converter(source, problems).convert(root);
     return { document: new LocatedDocument(source, root, value), problems };

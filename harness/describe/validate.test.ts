@@ -34,12 +34,66 @@ test('finds all mistakes of the text and of the schema at once', () => {
     list: ['a', 3, {typ: 'u8'}, {type: 'u8', unti: 'm'}, null],
     free: {'A B': 1, x: 9007199254740993},
   }`;
-  expect(problemsOf(() => parseJson5(text, 'a.json5', schema))).toMatchInlineSnapshot();
+  expect(problemsOf(() => parseJson5(text, 'a.json5', schema))).toMatchInlineSnapshot(`
+    "a.json5:1:1: missing key "name"; it is a string
+        {
+        ^
+    a.json5:2:5: unknown key "nme"; did you mean "name"?
+        nme: 'ABC',
+        ^^^
+    a.json5:3:12: expected a whole number, found the number 0.5
+        count: 0.5,
+               ^^^
+    a.json5:4:5: duplicate key "count"; the first one is at line 3
+        count: 12,
+        ^^^^^
+    a.json5:5:11: expected "fast" or "slow", found the string "fst"
+        mode: 'fst',
+              ^^^^^
+    a.json5:6:17: expected a string or an object, found the number 3
+        list: ['a', 3, {typ: 'u8'}, {type: 'u8', unti: 'm'}, null],
+                    ^
+    a.json5:6:20: missing key "type"; it is a string
+        list: ['a', 3, {typ: 'u8'}, {type: 'u8', unti: 'm'}, null],
+                       ^^^^^^^^^^^
+    a.json5:6:21: unknown key "typ"; did you mean "type"?
+        list: ['a', 3, {typ: 'u8'}, {type: 'u8', unti: 'm'}, null],
+                        ^^^
+    a.json5:6:46: unknown key "unti"; did you mean "unit"?
+        list: ['a', 3, {typ: 'u8'}, {type: 'u8', unti: 'm'}, null],
+                                                 ^^^^
+    a.json5:6:58: expected a string or an object, found null
+        list: ['a', 3, {typ: 'u8'}, {type: 'u8', unti: 'm'}, null],
+                                                             ^^^^
+    a.json5:7:12: "A B" is not a name of small letters
+        free: {'A B': 1, x: 9007199254740993},
+               ^^^^^
+    a.json5:7:25: the integer 9007199254740993 is beyond 2^53 and a number cannot hold it exactly; write it as a string: "9007199254740993"
+        free: {'A B': 1, x: 9007199254740993},
+                            ^^^^^^^^^^^^^^^^"
+  `);
 });
 
 test('says what a value is and what it should be', () => {
-  expect(problemsOf(() => parseJson5('[]', 'a.json5', schema))).toMatchInlineSnapshot();
-  expect(problemsOf(() => parseJson5('{name: "A", list: [], count: 10, mode: true}', 'a.json5', schema))).toMatchInlineSnapshot();
+  expect(problemsOf(() => parseJson5('[]', 'a.json5', schema))).toMatchInlineSnapshot(`
+    "a.json5:1:1: expected an object, found an empty list
+        []
+        ^"
+  `);
+  expect(problemsOf(() => parseJson5('{name: "A", list: [], count: 10, mode: true}', 'a.json5', schema))).toMatchInlineSnapshot(`
+    "a.json5:1:8: expected a name of small letters, found the string "A"
+        {name: "A", list: [], count: 10, mode: true}
+               ^^^
+    a.json5:1:19: expected at least 1 entries, found an empty list
+        {name: "A", list: [], count: 10, mode: true}
+                          ^
+    a.json5:1:30: expected at most 9, found the number 10
+        {name: "A", list: [], count: 10, mode: true}
+                                     ^^
+    a.json5:1:40: expected "fast" or "slow", found true
+        {name: "A", list: [], count: 10, mode: true}
+                                               ^^^^"
+  `);
 });
 
 test('reads a file and calls it as asked', async () => {

@@ -8,12 +8,20 @@ import { profileSchema } from './profile.ts';
 
 /** The bundled profile of this name. Throws: `InputError` for every mistake in `descriptions/profiles/NAME.json5`. */
 export async function loadProfile(name: string): Promise<Profile> {
-  const { value } = await readJson5File(join(packageFolder, 'descriptions', 'profiles', `${name}.json5`), profileSchema, `descriptions/profiles/${name}.json5`);
+  const { value } = await readJson5File(
+    join(packageFolder, 'descriptions', 'profiles', `${name}.json5`),
+    profileSchema,
+    `descriptions/profiles/${name}.json5`,
+  );
   return value;
 }
 
 /** The bundled platform of this name. Throws: `InputError` for every mistake in `descriptions/platforms/NAME.json5`. */
 export async function loadPlatform(name: string): Promise<Platform> {
-  const { value } = await readJson5File(join(packageFolder, 'descriptions', 'platforms', `${name}.json5`), platformSchema, `descriptions/platforms/${name}.json5`);
+  const { value } = await readJson5File(
+    join(packageFolder, 'descriptions', 'platforms', `${name}.json5`),
+    platformSchema,
+    `descriptions/platforms/${name}.json5`,
+  );
   return value;
 }

@@ -16,7 +16,15 @@ export function layOutVec(engine: Engine, element: Type, capacity: number): VecL
     parameter: elementLayout,
     elements: { layout: array, type: `[${typeText(element)}; ${capacity}]` },
   });
-  return { kind: 'vec', ...built.base, capacity, ...lengthAndElements(built), constants: built.constants, array, rules };
+  return {
+    kind: 'vec',
+    ...built.base,
+    capacity,
+    ...lengthAndElements(built),
+    constants: built.constants,
+    array,
+    rules,
+  };
 }
 
 /** Lays out `String<capacity>`; its bytes have room for a terminator if the profile has one. */
@@ -29,14 +37,25 @@ export function layOutString(engine: Engine, capacity: number): StringLayout {
     parameter: byte,
     elements: { layout: engine.array(byte, 'u8', count), type: `[u8; ${count}]` },
   });
-  return { kind: 'string', ...built.base, capacity, ...lengthAndElements(built), constants: built.constants, terminator, rules };
+  return {
+    kind: 'string',
+    ...built.base,
+    capacity,
+    ...lengthAndElements(built),
+    constants: built.constants,
+    terminator,
+    rules,
+  };
 }
 
 /** Lays out `Option<value>`. */
 export function layOutOption(engine: Engine, value: Type): OptionLayout {
   const { rules } = engine.profile.constructors.Option;
   const payload = engine.layoutOf(value);
-  const built = layOutParts(engine, 'Option', { parameter: payload, payload: { layout: payload, type: typeText(value) } });
+  const built = layOutParts(engine, 'Option', {
+    parameter: payload,
+    payload: { layout: payload, type: typeText(value) },
+  });
   const { none = 0, some = 1 } = built.recipe('flag').values ?? {};
   return {
     kind: 'option',
@@ -54,18 +73,32 @@ export function layOutOption(engine: Engine, value: Type): OptionLayout {
 export function layOutResult(engine: Engine, ok: Type, err: Type): ResultLayout {
   const { rules } = engine.profile.constructors.Result;
   const members = [
-    { path: '.ok', type: typeText(ok), layout: engine.layoutOf(ok), role: 'alternative' as const, rule: 'result.layout' },
-    { path: '.err', type: typeText(err), layout: engine.layoutOf(err), role: 'alternative' as const, rule: 'result.layout' },
+    {
+      path: '.ok',
+      type: typeText(ok),
+      layout: engine.layoutOf(ok),
+      role: 'alternative' as const,
+      rule: 'result.layout',
+    },
+    {
+      path: '.err',
+      type: typeText(err),
+      layout: engine.layoutOf(err),
+      role: 'alternative' as const,
+      rule: 'result.layout',
+    },
   ];
   const union = unionLayout(members, engine.platform.byteOrder);
   const built = layOutParts(engine, 'Result', { parameter: union, payload: { layout: union, type: 'union' } });
   const { ok: okFlag = 1, err: errFlag = 0 } = built.recipe('flag').values ?? {};
   const payload = built.part('payload');
-  const [okPart, errPart] = members.map((member): Part => ({
-    ...member,
-    path: payload.path + member.path,
-    offset: payload.offset,
-  })) as [Part, Part];
+  const [okPart, errPart] = members.map(
+    (member): Part => ({
+      ...member,
+      path: payload.path + member.path,
+      offset: payload.offset,
+    }),
+  ) as [Part, Part];
   return {
     kind: 'result',
     ...built.base,
@@ -119,9 +152,11 @@ function lengthAndElements(built: ReturnType<typeof layOutParts>): { length: Par
 }
 
 function contentOf(engine: Engine, recipe: PartRecipe, parameters: Parameters): PartContent {
-  const given = recipe.role === 'elements' ? parameters.elements : recipe.role === 'payload' ? parameters.payload : undefined;
+  const given =
+    recipe.role === 'elements' ? parameters.elements : recipe.role === 'payload' ? parameters.payload : undefined;
   if (given !== undefined) return given;
-  if (recipe.type === 'T' || recipe.type === 'union') throw new Error(`the part ${recipe.name} cannot have the type ${recipe.type}`);
+  if (recipe.type === 'T' || recipe.type === 'union')
+    throw new Error(`the part ${recipe.name} cannot have the type ${recipe.type}`);
   return { layout: engine.primitive(recipe.type), type: recipe.type };
 }
 

@@ -1,9 +1,9 @@
 import type { Declaration, Field, PrimitiveName, Type, TypeTable } from '../describe/types.ts';
 import { typeText } from '../describe/types.ts';
+import { layOutOption, layOutResult, layOutString, layOutVec } from './containers.ts';
 import { LayoutError } from './error.ts';
 import type { ArrayLayout, Layout, Part, PrimitiveLayout, StructLayout, UnionLayout } from './layout.ts';
 import { maximumAlignment, maximumImageSize } from './layout.ts';
-import { layOutOption, layOutResult, layOutString, layOutVec } from './containers.ts';
 import { findGaps, placeInOrder, placeTogether } from './place.ts';
 import type { Platform } from './platform.ts';
 import type { Check, Profile } from './profile.ts';
@@ -109,7 +109,8 @@ function createEngine(types: TypeTable, profile: Profile, platform: Platform): E
 
   function findDeclaration(name: string): Declaration {
     const declaration = types.get(name);
-    if (declaration === undefined) throw new LayoutError('layout.unknown-type', name, 'no description declares this type');
+    if (declaration === undefined)
+      throw new LayoutError('layout.unknown-type', name, 'no description declares this type');
     return declaration;
   }
 
@@ -166,7 +167,14 @@ function createEngine(types: TypeTable, profile: Profile, platform: Platform): E
   }
 
   function array(element: Layout, elementType: string, count: number): ArrayLayout {
-    const part: Part = { path: '[]', type: elementType, offset: 0, layout: element, role: 'element', rule: 'array.stride' };
+    const part: Part = {
+      path: '[]',
+      type: elementType,
+      offset: 0,
+      layout: element,
+      role: 'element',
+      rule: 'array.stride',
+    };
     return {
       kind: 'array',
       byteOrder: platform.byteOrder,
@@ -191,7 +199,11 @@ function checkLimits(layout: Layout, text: string): Layout {
     );
   }
   if (layout.align > maximumAlignment) {
-    throw new LayoutError('layout.alignment', text, `its alignment is ${layout.align}; at most ${maximumAlignment} is allowed`);
+    throw new LayoutError(
+      'layout.alignment',
+      text,
+      `its alignment is ${layout.align}; at most ${maximumAlignment} is allowed`,
+    );
   }
   return layout;
 }

@@ -31,13 +31,17 @@ const types = describeText(
   'test.json5',
 );
 
-const recordOf = (name: string, profile: Profile = sCore): LayoutRecord => layoutRecord(`demo.${name}`, types, profile, platform);
-const offsetsOf = (record: LayoutRecord): string[] => record.fields.map(({ path, offset, size, align }) => `${path} ${offset} ${size}/${align}`);
-const paddingOf = (record: LayoutRecord): string[] => record.padding.map(({ path, offset, size }) => `${path}@${offset}+${size}`);
+const recordOf = (name: string, profile: Profile = sCore): LayoutRecord =>
+  layoutRecord(`demo.${name}`, types, profile, platform);
+const offsetsOf = (record: LayoutRecord): string[] =>
+  record.fields.map(({ path, offset, size, align }) => `${path} ${offset} ${size}/${align}`);
+const paddingOf = (record: LayoutRecord): string[] =>
+  record.padding.map(({ path, offset, size }) => `${path}@${offset}+${size}`);
 const primitive = (name: 'u8' | 'u16' | 'u32' | 'u64' | 'f64'): Type => ({ kind: 'primitive', name });
 const lay = (type: Type, profile: Profile): Layout => layoutOf(type, types, profile, platform);
 const extent = ({ size, align }: Layout): string => `${size}/${align}`;
-const offsetOf = (layout: Layout, path: string): number | undefined => entriesOf(layout).find((entry) => entry.path === path)?.offset;
+const offsetOf = (layout: Layout, path: string): number | undefined =>
+  entriesOf(layout).find((entry) => entry.path === path)?.offset;
 
 describe('layoutRecord in the profile s-core', () => {
   it('lists every part of a struct depth first, arrays with count and stride', () => {
@@ -68,7 +72,11 @@ describe('layoutRecord in the profile s-core', () => {
       'status.value.ok 360 4/4',
       'status.value.err 360 2/2',
     ]);
-    expect(motor.fields.find(({ path }) => path === 'cylinders')).toMatchObject({ type: '[demo.Cylinder; 4]', count: 4, stride: 12 });
+    expect(motor.fields.find(({ path }) => path === 'cylinders')).toMatchObject({
+      type: '[demo.Cylinder; 4]',
+      count: 4,
+      stride: 12,
+    });
     expect(motor.fields.find(({ path }) => path === 'rpm')?.type).toBe('demo.Rpm');
     expect(motor.fields.find(({ path }) => path === 'status.value')?.type).toBe('union');
   });
@@ -83,7 +91,13 @@ describe('layoutRecord in the profile s-core', () => {
     expect(offsetsOf(recordOf('Sample'))).toEqual(['0 0 1/1', '1 8 8/8']);
     expect(offsetsOf(recordOf('Grid'))).toEqual(['[] 0 6/2', '[][] 0 2/2']);
     expect(recordOf('Grid')).toMatchObject({ size: 12, count: 2, stride: 6 });
-    expect(offsetsOf(recordOf('Pair'))).toEqual(['is_ok 0 1/1', 'value 4 8/4', 'value.ok 4 1/1', 'value.err 4 8/4', 'value.err[] 4 4/4']);
+    expect(offsetsOf(recordOf('Pair'))).toEqual([
+      'is_ok 0 1/1',
+      'value 4 8/4',
+      'value.ok 4 1/1',
+      'value.err 4 8/4',
+      'value.err[] 4 4/4',
+    ]);
   });
 
   it('rounds an over-aligned struct up to its alignment', () => {
@@ -138,7 +152,12 @@ describe('the three forms of Variant', () => {
   it('union-of-tagged: fields of an anonymous alternative follow the tag, a named type is one member', () => {
     const profile = withVariantForm(sCore, 'union-of-tagged');
     expect(recordOf('Shape', profile).size).toBe(24);
-    expect(offsetsOf(recordOf('Shape', profile))).toEqual(['tag 0 1/1', 'value.circle 4 4/4', 'value.rect.a 8 8/8', 'value.rect.b 16 1/1']);
+    expect(offsetsOf(recordOf('Shape', profile))).toEqual([
+      'tag 0 1/1',
+      'value.circle 4 4/4',
+      'value.rect.a 8 8/8',
+      'value.rect.b 16 1/1',
+    ]);
     expect(offsetsOf(recordOf('Named', profile))).toEqual([
       'tag 0 1/1',
       'value.circle 4 4/4',
@@ -188,6 +207,9 @@ describe('ruleOfPath', () => {
     ['name.bytes', 'offset', 'string.layout'],
     ['status.value.err', 'offset', 'result.layout'],
     ['status.value.err', 'size', 'enum.underlying'],
+    ['status.is_ok', 'size', 'result.layout'],
+    ['history.elements', 'count', 'vec.layout'],
+    ['history.elements', 'stride', 'array.stride'],
     ['rpm', 'align', 'primitive.align'],
     ['rpm', 'size', 'primitive.size'],
     ['', 'size', 'struct.size'],
@@ -208,7 +230,10 @@ describe('ruleOfPath', () => {
 
 describe('limits', () => {
   const nested = (depth: number): Type =>
-    Array.from({ length: depth }).reduce<Type>((element) => ({ kind: 'array', element, count: 1_000_000_000 }), primitive('u8'));
+    Array.from({ length: depth }).reduce<Type>(
+      (element) => ({ kind: 'array', element, count: 1_000_000_000 }),
+      primitive('u8'),
+    );
 
   it('refuses an image of more than 16 MiB', () => {
     expect(() => lay(nested(2), sCore)).toThrow(/at most 16777216/);
@@ -229,7 +254,13 @@ describe('limits', () => {
   it('refuses a type that contains itself or is not declared', () => {
     const looped = new Map(types);
     const target: Type = { kind: 'option', value: { kind: 'named', name: 'demo.Loop' } };
-    looped.set('demo.Loop', { name: 'demo.Loop', package: 'demo', position: { file: 'x', line: 1, column: 1 }, kind: 'alias', target });
+    looped.set('demo.Loop', {
+      name: 'demo.Loop',
+      package: 'demo',
+      position: { file: 'x', line: 1, column: 1 },
+      kind: 'alias',
+      target,
+    });
     expect(() => layoutRecord('demo.Loop', looped, sCore, platform)).toThrow(/contains itself/);
     expect(() => layoutRecord('demo.Missing', types, sCore, platform)).toThrow(/no description declares/);
   });

@@ -6,7 +6,16 @@ export const maximumImageSize = 16 * 1024 * 1024;
 export const maximumAlignment = 4096;
 
 /** What a part is for. */
-export type Role = 'field' | 'element' | 'elements' | 'length' | 'constant' | 'flag' | 'tag' | 'payload' | 'alternative';
+export type Role =
+  | 'field'
+  | 'element'
+  | 'elements'
+  | 'length'
+  | 'constant'
+  | 'flag'
+  | 'tag'
+  | 'payload'
+  | 'alternative';
 
 /** A part of a layout, as layout paths name it. */
 export interface Part {

@@ -32,7 +32,9 @@ const fixedSizes: Readonly<Record<(typeof primitiveNames)[number], number>> = {
 /** The data model of one platform: `descriptions/platforms/NAME.json5`. All numbers are bytes. */
 export const platformSchema = z.strictObject({
   samebytes: z.literal(1),
-  platform: z.string().regex(/^[a-z0-9_][a-z0-9_.-]*$/, { error: 'a platform name has only a-z, 0-9, "_", "-" and "."' }),
+  platform: z
+    .string()
+    .regex(/^[a-z0-9_][a-z0-9_.-]*$/, { error: 'a platform name has only a-z, 0-9, "_", "-" and "."' }),
   doc: z.string().optional(),
   source: z.string(),
   byteOrder: z.enum(['little', 'big']),
@@ -41,7 +43,11 @@ export const platformSchema = z.strictObject({
     for (const name of primitiveNames) {
       const size = primitives[name]?.size;
       if (size === undefined || size === fixedSizes[name]) continue;
-      context.addIssue({ code: 'custom', path: [name, 'size'], message: `${name} has ${fixedSizes[name]} bytes, not ${size}` });
+      context.addIssue({
+        code: 'custom',
+        path: [name, 'size'],
+        message: `${name} has ${fixedSizes[name]} bytes, not ${size}`,
+      });
     }
   }),
 });

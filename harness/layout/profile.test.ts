@@ -11,7 +11,8 @@ function changed(change: (profile: typeof sCore) => void): unknown {
   return copy;
 }
 
-const messagesOf = (candidate: unknown): string[] => profileSchema.safeParse(candidate).error?.issues.map((issue) => issue.message) ?? [];
+const messagesOf = (candidate: unknown): string[] =>
+  profileSchema.safeParse(candidate).error?.issues.map((issue) => issue.message) ?? [];
 
 describe('profileSchema', () => {
   it('accepts what it has parsed', () => {
@@ -25,7 +26,13 @@ describe('profileSchema', () => {
 
   it('demands the values of a flag, and that they differ', () => {
     const candidate = changed(({ constructors }) => {
-      constructors.Option.parts[0] = { name: 'is_some', role: 'flag', type: 'u8', count: 1, values: { none: 1, some: 1 } };
+      constructors.Option.parts[0] = {
+        name: 'is_some',
+        role: 'flag',
+        type: 'u8',
+        count: 1,
+        values: { none: 1, some: 1 },
+      };
     });
     expect(messagesOf(candidate)).toEqual(['the two values of a flag differ']);
   });
@@ -73,7 +80,17 @@ describe('the rule catalogue', () => {
   });
 
   it('knows the rules of the specification by id', () => {
-    const ids = ['vec.len', 'vec.capacity', 'string.utf8', 'option.flag', 'result.flag', 'variant.tag', 'bool.pattern', 'struct.offset', 'vec.layout'];
+    const ids = [
+      'vec.len',
+      'vec.capacity',
+      'string.utf8',
+      'option.flag',
+      'result.flag',
+      'variant.tag',
+      'bool.pattern',
+      'struct.offset',
+      'vec.layout',
+    ];
     expect(ids.filter((id) => findRule(id, sCore) === undefined)).toEqual([]);
     expect(findRule('no.rule', sCore)).toBeUndefined();
   });

@@ -145,14 +145,19 @@ function partContradictions(profile: Profile, name: keyof typeof requiredRoles):
   const found: Contradiction[] = [];
   for (const role of requiredRoles[name]) {
     const count = parts.filter((part) => part.role === role).length;
-    if (count !== 1) found.push({ path: ['constructors', name, 'parts'], message: `${name} has ${count} parts of role ${role}; exactly one is needed` });
+    if (count !== 1)
+      found.push({
+        path: ['constructors', name, 'parts'],
+        message: `${name} has ${count} parts of role ${role}; exactly one is needed`,
+      });
   }
   for (const [index, part] of parts.entries()) {
     const complaint = complainAboutPart(name, part, profile);
     if (complaint !== null) found.push({ path: ['constructors', name, 'parts', index], message: complaint });
   }
   const names = parts.map((part) => part.name);
-  if (new Set(names).size !== names.length) found.push({ path: ['constructors', name, 'parts'], message: `two parts of ${name} have one name` });
+  if (new Set(names).size !== names.length)
+    found.push({ path: ['constructors', name, 'parts'], message: `two parts of ${name} have one name` });
   return found;
 }
 
@@ -167,7 +172,9 @@ function complainAboutPart(name: keyof typeof requiredRoles, part: PartRecipe, p
     case 'flag':
       return complainAboutFlag(name, part);
     case 'payload':
-      return part.type === (name === 'Result' ? 'union' : 'T') ? null : `the payload of ${name} has the type ${name === 'Result' ? 'union' : 'T'}`;
+      return part.type === (name === 'Result' ? 'union' : 'T')
+        ? null
+        : `the payload of ${name} has the type ${name === 'Result' ? 'union' : 'T'}`;
     case 'elements':
       return complainAboutElements(name, part, profile);
   }
@@ -177,7 +184,8 @@ function complainAboutFlag(name: keyof typeof requiredRoles, part: PartRecipe): 
   if (name !== 'Option' && name !== 'Result') return `${name} has no flag`;
   if (part.type !== 'bool' && part.type !== 'u8') return 'a flag is a u8 or a bool';
   const [first, second] = flagCases[name].map((flagCase) => part.values?.[flagCase]);
-  if (first === undefined || second === undefined) return `the flag of ${name} says its values: {${flagCases[name].join(': 0, ')}: 1}`;
+  if (first === undefined || second === undefined)
+    return `the flag of ${name} says its values: {${flagCases[name].join(': 0, ')}: 1}`;
   return first === second ? 'the two values of a flag differ' : null;
 }
 
@@ -185,7 +193,9 @@ function complainAboutElements(name: keyof typeof requiredRoles, part: PartRecip
   if (name === 'Vec') return part.type === 'T' && part.count === 'N' ? null : 'the elements of Vec are T, N of them';
   if (part.type !== 'u8') return 'the elements of String are bytes: u8';
   const needed = profile.constructors.String.terminator === 'none' ? 'N' : 'N+1';
-  return part.count === needed ? null : `with the terminator "${profile.constructors.String.terminator}" the count is ${needed}`;
+  return part.count === needed
+    ? null
+    : `with the terminator "${profile.constructors.String.terminator}" the count is ${needed}`;
 }
 
 function ruleContradictions(profile: Profile, name: ConstructorName): Contradiction[] {
@@ -193,7 +203,10 @@ function ruleContradictions(profile: Profile, name: ConstructorName): Contradict
   const found: Contradiction[] = [];
   for (const check of requiredChecks[name]) {
     if (!constructor.rules.some((rule) => rule.check === check)) {
-      found.push({ path: ['constructors', name, 'rules'], message: `${name} needs a rule with the check ${check} (its action may be unchecked)` });
+      found.push({
+        path: ['constructors', name, 'rules'],
+        message: `${name} needs a rule with the check ${check} (its action may be unchecked)`,
+      });
     }
   }
   for (const [index, rule] of constructor.rules.entries()) {
@@ -201,7 +214,8 @@ function ruleContradictions(profile: Profile, name: ConstructorName): Contradict
     if (!possibleChecks[name].includes(rule.check)) found.push({ path, message: `${name} has no check ${rule.check}` });
     if (rule.check !== 'constant' || !('parts' in constructor)) continue;
     const part = constructor.parts.find((candidate) => candidate.name === rule.part);
-    if (part?.role !== 'constant') found.push({ path, message: `${rule.part ?? 'nothing'} is no part of role constant` });
+    if (part?.role !== 'constant')
+      found.push({ path, message: `${rule.part ?? 'nothing'} is no part of role constant` });
   }
   return found;
 }

@@ -102,7 +102,7 @@ export type LayoutProperty = 'offset' | 'size' | 'align' | 'count' | 'stride';
 export function ruleOfPath(layout: Layout, path: string, property: LayoutProperty = 'offset'): string {
   if (path === '') return ruleOfExtent(layout, property);
   const { part } = findEntry(layout, path);
-  return property === 'offset' ? part.rule : ruleOfExtent(part.layout, property);
+  return property === 'offset' || isChosenByProfile(part, property) ? part.rule : ruleOfExtent(part.layout, property);
 }
 
 /** What the entry at `path` is for. Throws: `LayoutError` (`layout.path`). */
@@ -116,6 +116,12 @@ function findEntry(layout: Layout, path: string): PlacedPart {
   const entry = entriesOf(layout).find((candidate) => candidate.path === path);
   if (entry === undefined) throw new LayoutError('layout.path', path, 'the layout has no entry with this path');
   return entry;
+}
+
+/** A tag of two bytes breaks the profile's recipe, not the rule for u16; so does another number of elements. */
+function isChosenByProfile({ role }: Part, property: LayoutProperty): boolean {
+  if (role === 'elements') return property === 'count';
+  return role === 'length' || role === 'constant' || role === 'flag' || role === 'tag';
 }
 
 function ruleOfExtent(layout: Layout, property: LayoutProperty): string {

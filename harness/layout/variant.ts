@@ -10,7 +10,11 @@ const rule = 'variant.layout';
 /** Lays out a variant in the form that the profile names (docs/specification.md, Variant). */
 export function layOutVariant(engine: Engine, declaration: VariantDeclaration): VariantLayout {
   const { form, rules } = engine.profile.constructors.Variant;
-  const layOut = { recursive: layOutRecursive, 'tag-then-union': layOutTagThenUnion, 'union-of-tagged': layOutUnionOfTagged }[form];
+  const layOut = {
+    recursive: layOutRecursive,
+    'tag-then-union': layOutTagThenUnion,
+    'union-of-tagged': layOutUnionOfTagged,
+  }[form];
   return { kind: 'variant', byteOrder: engine.platform.byteOrder, rules, ...layOut(engine, declaration) };
 }
 
@@ -28,7 +32,9 @@ function layOutRecursive(engine: Engine, { alternatives }: VariantDeclaration): 
     const own = payloads[k];
     const next = levels[0];
     const members = [...(own == null ? [] : [own.layout]), ...(next === undefined ? [] : [next])];
-    const { size, align, offsets } = placeInOrder(members.length === 0 ? [tag.layout] : [tag.layout, placeTogether(members)]);
+    const { size, align, offsets } = placeInOrder(
+      members.length === 0 ? [tag.layout] : [tag.layout, placeTogether(members)],
+    );
     levels.unshift({ size, align, below: offsets[1] ?? 0 });
   }
 
@@ -53,7 +59,9 @@ function layOutTagThenUnion(engine: Engine, { alternatives }: VariantDeclaration
   const { payload: unionName } = engine.profile.constructors.Variant;
   const tag = tagOf(engine, alternatives.length, 0);
   const payloads = alternatives.map((alternative) => payloadOf(engine, alternative));
-  const members = payloads.flatMap((payload, index) => (payload === null ? [] : [{ ...payload, path: `.${alternatives[index]?.name}` }]));
+  const members = payloads.flatMap((payload, index) =>
+    payload === null ? [] : [{ ...payload, path: `.${alternatives[index]?.name}` }],
+  );
   const union: Unplaced = {
     path: `.${unionName}`,
     type: 'union',

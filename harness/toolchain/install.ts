@@ -20,7 +20,10 @@ export interface Installer {
 const programs: Readonly<Record<PackageManager, string>> = { apt: 'apt-get', dnf: 'dnf', brew: 'brew' };
 
 /** The package manager found first in the `PATH` of `environment`. */
-export function findInstaller(environment: NodeJS.ProcessEnv = process.env, root = process.getuid?.() === 0): Installer {
+export function findInstaller(
+  environment: NodeJS.ProcessEnv = process.env,
+  root = process.getuid?.() === 0,
+): Installer {
   return { manager: packageManagers.find((manager) => isInPath(programs[manager], environment)), root };
 }
 
@@ -28,7 +31,10 @@ export function findInstaller(environment: NodeJS.ProcessEnv = process.env, root
  * The commands that install these tools, one per line: first one for all packages together, then the special ones.
  * A tool that the package manager does not have, and without a command of its own, is described by a comment.
  */
-export function installCommands(tools: readonly { readonly name: string; readonly install: InstallHints }[], installer: Installer): string[] {
+export function installCommands(
+  tools: readonly { readonly name: string; readonly install: InstallHints }[],
+  installer: Installer,
+): string[] {
   const packages = new Set<string>();
   const commands = new Set<string>();
   for (const { name, install } of tools) {

@@ -42,7 +42,11 @@ export function pythonProbe(command: string): Probe {
 }
 
 /** Standard output of a command that succeeded; undefined when it is missing, fails or takes too long. */
-async function runQuietly(surroundings: Surroundings, command: string, args: readonly string[]): Promise<string | undefined> {
+async function runQuietly(
+  surroundings: Surroundings,
+  command: string,
+  args: readonly string[],
+): Promise<string | undefined> {
   const result = await execa(command, args, {
     env: surroundings.environment,
     extendEnv: false,

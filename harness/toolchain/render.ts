@@ -1,5 +1,5 @@
-import { type Installer, installCommands } from './install.ts';
 import { missingTools } from './detect.ts';
+import { type Installer, installCommands } from './install.ts';
 import type { ToolState, ToolStatus } from './tool.ts';
 
 /** The table as plain data: what `samebytes doctor --json` prints. */
@@ -51,5 +51,12 @@ function foundText({ state, version, required, minimumVersion }: ToolRow): strin
 
 function alignColumns(rows: readonly (readonly string[])[]): string {
   const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => (row[column] ?? '').length)));
-  return rows.map((row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ').trimEnd()).join('\n');
+  return rows
+    .map((row) =>
+      row
+        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n');
 }

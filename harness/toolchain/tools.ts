@@ -27,7 +27,10 @@ export const tools: readonly Tool[] = [
     required: true,
     minimumVersion: '9',
     probe: cxx17Probe('g++'),
-    install: { packages: { apt: ['g++'], dnf: ['gcc-c++'] }, command: '# install g++ (on macOS: xcode-select --install)' },
+    install: {
+      packages: { apt: ['g++'], dnf: ['gcc-c++'] },
+      command: '# install g++ (on macOS: xcode-select --install)',
+    },
   },
   {
     name: 'cmake',
@@ -93,7 +96,10 @@ export const tools: readonly Tool[] = [
     required: false,
     minimumVersion: '9',
     probe: cxx17Probe('clang++'),
-    install: { packages: { apt: ['clang'], dnf: ['clang'] }, command: '# install clang (on macOS: xcode-select --install)' },
+    install: {
+      packages: { apt: ['clang'], dnf: ['clang'] },
+      command: '# install clang (on macOS: xcode-select --install)',
+    },
   },
   {
     name: 'rustfmt',

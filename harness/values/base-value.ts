@@ -34,7 +34,9 @@ function buildAt(type: Type, types: TypeTable, counter: Counter): Value {
     case 'option':
       return { some: buildAt(type.value, types, counter) };
     case 'result':
-      return counter.leaf++ % 2 === 0 ? { ok: buildAt(type.ok, types, counter) } : { err: buildAt(type.err, types, counter) };
+      return counter.leaf++ % 2 === 0
+        ? { ok: buildAt(type.ok, types, counter) }
+        : { err: buildAt(type.err, types, counter) };
   }
 }
 

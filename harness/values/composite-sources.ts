@@ -55,8 +55,11 @@ export function optionSource(payload: Source): Source {
 }
 
 /** Alternatives of a Variant, or `ok` and `err`: each as likely; the first is the simplest. */
-export function alternativesSource(alternatives: readonly { readonly name: string; readonly payload: Source | null }[]): Source {
-  const wrap = (name: string, payload: Source | null, value: () => Value): Value => (payload === null ? name : { [name]: value() });
+export function alternativesSource(
+  alternatives: readonly { readonly name: string; readonly payload: Source | null }[],
+): Source {
+  const wrap = (name: string, payload: Source | null, value: () => Value): Value =>
+    payload === null ? name : { [name]: value() };
   const first = alternatives[0] as { name: string; payload: Source | null };
   const simplest = wrap(first.name, first.payload, () => first.payload?.simplest ?? null);
   return {

@@ -65,7 +65,10 @@ function collectEdges(type: Type, types: TypeTable): Iterable<Value> {
     case 'option':
       return [null, ...edgesOf(type.value, types).map((some) => ({ some }))];
     case 'result':
-      return interleave([edgesOf(type.ok, types).map((ok) => ({ ok })), edgesOf(type.err, types).map((err) => ({ err }))]);
+      return interleave([
+        edgesOf(type.ok, types).map((ok) => ({ ok })),
+        edgesOf(type.err, types).map((err) => ({ err })),
+      ]);
   }
 }
 

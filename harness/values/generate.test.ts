@@ -1,10 +1,10 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { PrimitiveName, Type } from '../describe/types.ts';
-import { arbitraryOf, edgeValues, maximumEdgeValues, parseValue, sampleValues, toJson, type Value } from './index.ts';
 import { sourceOf } from './arbitrary.ts';
-import { utf8Length } from './utf8.ts';
+import { arbitraryOf, edgeValues, maximumEdgeValues, parseValue, sampleValues, toJson, type Value } from './index.ts';
 import { named, testable, types } from './testing/types.ts';
+import { utf8Length } from './utf8.ts';
 import { equalValues } from './value.ts';
 
 const nameOf = (type: Type): string => (type.kind === 'named' ? type.name : '');
@@ -20,15 +20,17 @@ describe.each(testable.map((type) => [nameOf(type), type] as const))('values of 
   it('shrink to values of the type, each different, down to the simplest', () => {
     const source = sourceOf(type, types);
     expect([...source.shrink(source.simplest)]).toEqual([]);
-    for (const start of sampleValues(type, types, { seed: 9, start: 0, count: 20 })) {
+    for (const start of sampleValues(type, types, { seed: 9, start: 0, count: 5 })) {
       let value = start;
-      for (let steps = 0; ; steps++) {
+      for (let step = 0; step < 5_000; step++) {
         const candidates = [...source.shrink(value)];
-        expect(candidates.find((candidate) => !isValid(type, candidate) || equalValues(candidate, value))).toBeUndefined();
+        const wrong = candidates
+          .slice(0, 30)
+          .find((candidate) => !isValid(type, candidate) || equalValues(candidate, value));
+        expect(wrong).toBeUndefined();
         if (candidates.length === 0) break;
-        expect(steps).toBeLessThan(10_000);
-        // The last candidate changes least: the longest way down ends as well.
-        value = candidates.at(-1) as Value;
+        // Another way down at each step: small steps and large ones.
+        value = candidates[(step * 7919) % candidates.length] as Value;
       }
       expect(equalValues(value, source.simplest)).toBe(true);
     }
@@ -55,12 +57,19 @@ describe('sampleValues', () => {
 
   it('reaches every case: alternatives, enum values, presence, lengths, bytes of UTF-8', () => {
     const sample = (type: Type): Value[] => sampleValues(type, types, { seed: 3, start: 0, count: 500 });
-    const kinds = (values: Value[]): string[] => [...new Set(values.map((value) => (typeof value === 'string' ? value : Object.keys(value ?? { none: 0 }).join())))].sort();
+    const kinds = (values: Value[]): string[] =>
+      [
+        ...new Set(
+          values.map((value) => (typeof value === 'string' ? value : Object.keys(value ?? { none: 0 }).join())),
+        ),
+      ].sort();
     expect(kinds(sample(named('Shape')))).toEqual(['circle', 'empty', 'pair', 'rect']);
     expect(kinds(sample(named('Small')))).toEqual(['minus', 'most', 'zero']);
     expect(kinds(sample({ kind: 'option', value: primitive('u8') }))).toEqual(['none', 'some']);
     expect(kinds(sample({ kind: 'result', ok: primitive('u8'), err: primitive('u8') }))).toEqual(['err', 'ok']);
-    const lengths = new Set(sample({ kind: 'vec', element: primitive('u8'), capacity: 4 }).map((list) => (list as Value[]).length));
+    const lengths = new Set(
+      sample({ kind: 'vec', element: primitive('u8'), capacity: 4 }).map((list) => (list as Value[]).length),
+    );
     expect([...lengths].sort()).toEqual([0, 1, 2, 3, 4]);
     const texts = sample({ kind: 'string', capacity: 9 }) as string[];
     expect(new Set(texts.flatMap((text) => [...text].map(utf8Length)))).toEqual(new Set([1, 2, 3, 4]));
@@ -68,9 +77,13 @@ describe('sampleValues', () => {
   });
 
   it('covers the whole width of numbers: the top bit, subnormals, NaN, infinities', () => {
-    const sample = (name: PrimitiveName): number[] => sampleValues(primitive(name), types, { seed: 4, start: 0, count: 1000 }) as number[];
+    const sample = (name: PrimitiveName): number[] =>
+      sampleValues(primitive(name), types, { seed: 4, start: 0, count: 1000 }) as number[];
     expect(sample('u32').some((value) => value > 0x8000_0000 && value < 0xffff_fff0)).toBe(true);
-    for (const [name, least] of [['f32', 2 ** -126], ['f64', 2 ** -1022]] as const) {
+    for (const [name, least] of [
+      ['f32', 2 ** -126],
+      ['f64', 2 ** -1022],
+    ] as const) {
       const values = sample(name);
       expect(values.filter((value) => value !== 0 && Math.abs(value) < least).length).toBeGreaterThan(20);
       expect(values.some(Number.isNaN)).toBe(true);
@@ -125,8 +138,17 @@ describe('edgeValues', () => {
 
   it('show every edge of every field', () => {
     const values = edgeValues(named('Others'), types) as Record<string, Value>[];
-    const seen = (field: string, value: Value): boolean => values.some((candidate) => equalValues(candidate[field] as Value, value));
-    for (const value of [0, -0, Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, Number.MIN_VALUE, Number.MAX_VALUE]) {
+    const seen = (field: string, value: Value): boolean =>
+      values.some((candidate) => equalValues(candidate[field] as Value, value));
+    for (const value of [
+      0,
+      -0,
+      Number.NaN,
+      Number.POSITIVE_INFINITY,
+      Number.NEGATIVE_INFINITY,
+      Number.MIN_VALUE,
+      Number.MAX_VALUE,
+    ]) {
       expect(seen('precise', value)).toBe(true);
     }
     for (const value of ['\0', '\u007f', '\u0080', '\uffff', '\u{10ffff}']) expect(seen('letter', value)).toBe(true);
@@ -148,8 +170,19 @@ describe('edgeValues', () => {
     const position = { file: 'x', line: 1, column: 1 };
     const base = { package: 'demo', position };
     const many = new Map(types)
-      .set('demo.Many', { ...base, name: 'demo.Many', kind: 'enum', underlying: 'u8', values: names.map((name, i) => ({ name, value: BigInt(i) })) })
-      .set('demo.Wide', { ...base, name: 'demo.Wide', kind: 'variant', alternatives: names.map((name) => ({ name, payload: primitive('u8') })) });
+      .set('demo.Many', {
+        ...base,
+        name: 'demo.Many',
+        kind: 'enum',
+        underlying: 'u8',
+        values: names.map((name, i) => ({ name, value: BigInt(i) })),
+      })
+      .set('demo.Wide', {
+        ...base,
+        name: 'demo.Wide',
+        kind: 'variant',
+        alternatives: names.map((name) => ({ name, payload: primitive('u8') })),
+      });
     expect(new Set(edgeValues(named('Many'), many)).size).toBe(256);
     expect(new Set(edgeValues(named('Wide'), many).map((value) => Object.keys(value as object)[0])).size).toBe(256);
   });

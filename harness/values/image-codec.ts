@@ -55,7 +55,10 @@ export function imageCodec(layout: Layout): ImageCodec {
 }
 
 /** How a number part (length, flag, tag, constant) is written and read. */
-export function numberBytes(part: Part): { read(view: DataView, start: number): number; write(view: DataView, start: number, value: number): void } {
+export function numberBytes(part: Part): {
+  read(view: DataView, start: number): number;
+  write(view: DataView, start: number, value: number): void;
+} {
   if (part.layout.kind !== 'primitive') throw new TypeError(`${part.path} is no primitive`);
   const { read, write } = primitiveBytes(integerOf(part.layout.size), part.layout.byteOrder === 'little');
   const { offset } = part;
@@ -306,7 +309,8 @@ function compileAlternative({ name, tags, payload }: AlternativeLayout) {
   return {
     name,
     writeTags: constantWriter(tags),
-    hasTags: (view: DataView, offset: number): boolean => levels.every(({ tag, value }) => tag.read(view, offset) === value),
+    hasTags: (view: DataView, offset: number): boolean =>
+      levels.every(({ tag, value }) => tag.read(view, offset) === value),
     payload: payload === null ? null : memberCodec(payload),
   };
 }
@@ -388,7 +392,13 @@ function textOf(image: ImageBytes, start: number, length: number): string | null
   return decodeUtf8(image.bytes.subarray(start, start + length));
 }
 
-function encodeElements(codec: ImageCodec, stride: number, values: readonly Value[], image: ImageBytes, start: number): void {
+function encodeElements(
+  codec: ImageCodec,
+  stride: number,
+  values: readonly Value[],
+  image: ImageBytes,
+  start: number,
+): void {
   for (let i = 0; i < values.length; i++) codec.encode(values[i] as Value, image, start + i * stride);
 }
 

@@ -13,7 +13,8 @@ const sCore = await loadProfile('s-core');
 const little = await loadPlatform('x86_64');
 const big: Platform = { ...little, platform: 'big', byteOrder: 'big' };
 
-const lay = (type: Type, profile: Profile = sCore, platform = little): Layout => layoutOf(type, types, profile, platform);
+const lay = (type: Type, profile: Profile = sCore, platform = little): Layout =>
+  layoutOf(type, types, profile, platform);
 
 function imageOf(layout: Layout, value: Value, unspecified: Unspecified = 'canonical'): Uint8Array {
   const image = new Uint8Array(layout.size);
@@ -34,26 +35,40 @@ const profiles: readonly Profile[] = [
 
 const fills = fc.oneof(
   fc.constantFrom<Unspecified>('canonical', 0, 0xff),
-  fc.integer({ min: 1, max: 0x7fff_ffff }).map((seed): Unspecified => (index) => (Math.imul(index + 1, seed) >>> 8) & 0xff),
+  fc.integer({ min: 1, max: 0x7fff_ffff }).map(
+    (seed): Unspecified =>
+      (index) =>
+        (Math.imul(index + 1, seed) >>> 8) & 0xff,
+  ),
 );
 
 const nameOf = (type: Type): string => (type.kind === 'named' ? type.name : '');
 
 describe('encodeImage and decodeImage', () => {
-  it.each(testable.map((type) => [nameOf(type), type] as const))('agree whatever the unspecified bytes are: %s', (_, type) => {
-    fc.assert(
-      fc.property(arbitraryOf(type, types), fills, fc.constantFrom(...profiles), fc.constantFrom(little, big), (value, fill, profile, platform) => {
-        const layout = lay(type, profile, platform);
-        const outcome = decodeImage(layout, imageOf(layout, value, fill), 0);
-        return !outcome.refused && equalValues(outcome.value, value);
-      }),
-      { numRuns: 300 },
-    );
-  });
+  it.each(testable.map((type) => [nameOf(type), type] as const))(
+    'agree whatever the unspecified bytes are: %s',
+    (_, type) => {
+      fc.assert(
+        fc.property(
+          arbitraryOf(type, types),
+          fills,
+          fc.constantFrom(...profiles),
+          fc.constantFrom(little, big),
+          (value, fill, profile, platform) => {
+            const layout = lay(type, profile, platform);
+            const outcome = decodeImage(layout, imageOf(layout, value, fill), 0);
+            return !outcome.refused && equalValues(outcome.value, value);
+          },
+        ),
+        { numRuns: 300 },
+      );
+    },
+  );
 
   it.each(testable.map((type) => [nameOf(type), type] as const))('agree on every edge value: %s', (_, type) => {
     const layout = lay(type);
-    for (const value of edgeValues(type, types)) expect(decodeImage(layout, imageOf(layout, value, 0xff), 0)).toEqual({ refused: false, value });
+    for (const value of edgeValues(type, types))
+      expect(decodeImage(layout, imageOf(layout, value, 0xff), 0)).toEqual({ refused: false, value });
   });
 
   it('writes exactly the image, at any offset', () => {
@@ -68,12 +83,16 @@ describe('encodeImage and decodeImage', () => {
     const layout = lay(named('Shape'));
     expect(hex(imageOf(layout, 'empty', 0xff))).toMatch(/^00(ff)+$/);
     expect(hex(imageOf(layout, { circle: 1 }, 0xff))).toMatch(/^01(ff){7}00(ff){7}0000803f(ff)+$/);
-    expect(hex(imageOf(layout, { rect: { width: 1, height: 9 } }, 0xff))).toMatch(/^02(ff){7}01(ff){7}00(ff){7}000000000000f03f09(ff)+$/);
+    expect(hex(imageOf(layout, { rect: { width: 1, height: 9 } }, 0xff))).toMatch(
+      /^02(ff){7}01(ff){7}00(ff){7}000000000000f03f09(ff)+$/,
+    );
   });
 
   it('writes multi-byte primitives in the byte order of the platform', () => {
     const u128: Type = { kind: 'primitive', name: 'u128' };
-    expect(hex(imageOf(lay(u128, sCore, big), 0x0102030405060708090a0b0c0d0e0f10n))).toBe('0102030405060708090a0b0c0d0e0f10');
+    expect(hex(imageOf(lay(u128, sCore, big), 0x0102030405060708090a0b0c0d0e0f10n))).toBe(
+      '0102030405060708090a0b0c0d0e0f10',
+    );
     expect(hex(imageOf(lay(u128), 0x0102030405060708090a0b0c0d0e0f10n))).toBe('100f0e0d0c0b0a090807060504030201');
     expect(hex(imageOf(lay({ kind: 'primitive', name: 'f64' }, sCore, big), Number.NaN))).toBe('7ff8000000000000');
     expect(hex(imageOf(lay({ kind: 'string', capacity: 2 }, sCore, big), 'a'))).toBe('000000010000000261000000');
@@ -84,11 +103,16 @@ describe('encodeImage and decodeImage', () => {
     expect(hex(imageOf(layout, 'ab', 0xff))).toBe(`616200ff${'ff'.repeat(4)}0200000000000000`);
     const broken = imageOf(layout, 'ab');
     broken[2] = 0x21;
-    expect(decodeImage(layout, broken, 0)).toMatchObject({ refused: true, refusal: { rule: 'string.terminator', path: '' } });
+    expect(decodeImage(layout, broken, 0)).toMatchObject({
+      refused: true,
+      refusal: { rule: 'string.terminator', path: '' },
+    });
   });
 
   it('zeroes an absent payload when the unspecified bytes are canonical', () => {
-    expect(hex(imageOf(lay({ kind: 'option', value: { kind: 'primitive', name: 'u32' } }), null))).toBe('0000000000000000');
+    expect(hex(imageOf(lay({ kind: 'option', value: { kind: 'primitive', name: 'u32' } }), null))).toBe(
+      '0000000000000000',
+    );
   });
 });
 
@@ -120,9 +144,30 @@ describe('decodeImage refuses', () => {
     ['a surrogate in UTF-8', text, 'abc', { 8: 0xed, 9: 0xa0, 10: 0x80 }, 'string.utf8', ''],
     ['a cut sequence', text, 'abc', { 10: 0xc3 }, 'string.utf8', ''],
     ['a flag of 2', { kind: 'option', value: primitive('bool') }, null, { 0: 2 }, 'option.flag', ''],
-    ['the payload of an Option', { kind: 'option', value: primitive('bool') }, { some: true }, { 1: 2 }, 'bool.pattern', 'some'],
-    ['a Result flag of 2', { kind: 'result', ok: primitive('bool'), err: primitive('char') }, { ok: true }, { 0: 2 }, 'result.flag', ''],
-    ['an err', { kind: 'result', ok: primitive('bool'), err: primitive('char') }, { err: 'a' }, { 6: 0x11 }, 'char.scalar', 'err'],
+    [
+      'the payload of an Option',
+      { kind: 'option', value: primitive('bool') },
+      { some: true },
+      { 1: 2 },
+      'bool.pattern',
+      'some',
+    ],
+    [
+      'a Result flag of 2',
+      { kind: 'result', ok: primitive('bool'), err: primitive('char') },
+      { ok: true },
+      { 0: 2 },
+      'result.flag',
+      '',
+    ],
+    [
+      'an err',
+      { kind: 'result', ok: primitive('bool'), err: primitive('char') },
+      { err: 'a' },
+      { 6: 0x11 },
+      'char.scalar',
+      'err',
+    ],
     ['a tag out of range', named('Shape'), 'empty', { 0: 4 }, 'variant.tag', ''],
     ['a wrong inner tag', named('Shape'), { circle: 1 }, { 8: 1 }, 'variant.tag', ''],
     ['a payload deep inside', named('Shape'), { pair: [1, { some: 2 }] }, {}, '', ''],
@@ -138,8 +183,14 @@ describe('decodeImage refuses', () => {
       shapes: ['empty', { pair: [1, { some: 2 }] }],
       nested: [[null, { some: 'most' }], []],
       grid: [
-        [[1, null], [2, null]],
-        [[3, null], [4, { some: 1 }]],
+        [
+          [1, null],
+          [2, null],
+        ],
+        [
+          [3, null],
+          [4, { some: 1 }],
+        ],
       ],
       outcome: { err: 'ab' },
     };
@@ -156,8 +207,12 @@ describe('decodeImage refuses', () => {
     expect(breakAt('shapes.elements[1].value.pair.1.is_some', 9)).toBe('option.flag shapes[1].pair.1');
     expect(breakAt('shapes.elements[1].tag2', 9)).toBe('variant.tag shapes[1]');
     expect(breakAt('nested.elements[0].elements[1].value', 9)).toBe('enum.value nested[0][1].some');
-    expect(breakAt('nested.elements[0].capacity', 9, 'nested.elements[0].elements[1].value')).toBe('vec.capacity nested[0]');
-    expect(breakAt('nested.elements[0].len', 9, 'nested.elements[0].capacity', 'grid[1][1].1.is_some')).toBe('vec.len nested[0]');
+    expect(breakAt('nested.elements[0].capacity', 9, 'nested.elements[0].elements[1].value')).toBe(
+      'vec.capacity nested[0]',
+    );
+    expect(breakAt('nested.elements[0].len', 9, 'nested.elements[0].capacity', 'grid[1][1].1.is_some')).toBe(
+      'vec.len nested[0]',
+    );
     expect(breakAt('grid[1][1].1.is_some', 9)).toBe('option.flag grid[1][1].1');
     expect(breakAt('outcome.value.err.bytes', 0xff)).toBe('string.utf8 outcome.err');
   });
@@ -180,12 +235,18 @@ describe('decodeImage refuses', () => {
 
   it('or accepts random bytes, and never throws', () => {
     fc.assert(
-      fc.property(fc.constantFrom(...testable), fc.constantFrom(...profiles), fc.infiniteStream(fc.nat(255)), fc.nat(3), (type, profile, bytes, mode) => {
-        const layout = lay(type, profile);
-        // Small bytes get past flags, tags and lengths; large ones break them.
-        const image = Uint8Array.from({ length: layout.size }, () => (bytes.next().value ?? 0) % [2, 4, 16, 256][mode]!);
-        expect(decodeImage(layout, image, 0)).toHaveProperty('refused');
-      }),
+      fc.property(
+        fc.constantFrom(...testable),
+        fc.constantFrom(...profiles),
+        fc.infiniteStream(fc.nat(255)),
+        fc.constantFrom(2, 4, 16, 256),
+        (type, profile, bytes, modulus) => {
+          const layout = lay(type, profile);
+          // Small bytes get past flags, tags and lengths; large ones break them.
+          const image = Uint8Array.from({ length: layout.size }, () => (bytes.next().value ?? 0) % modulus);
+          expect(decodeImage(layout, image, 0)).toHaveProperty('refused');
+        },
+      ),
       { numRuns: 600 },
     );
   });
@@ -231,6 +292,12 @@ describe('valueSpans and valueMask', () => {
 
   it('name the tags of every level of a recursive variant', () => {
     const spans = valueSpans(lay(named('Shape')), { rect: { width: 1, height: 2 } });
-    expect(spans.map(({ path, offset }) => `${path} ${offset}`)).toEqual(['tag 0', 'tag1 8', 'tag2 16', 'value.rect.width 24', 'value.rect.height 32']);
+    expect(spans.map(({ path, offset }) => `${path} ${offset}`)).toEqual([
+      'tag 0',
+      'tag1 8',
+      'tag2 16',
+      'value.rect.width 24',
+      'value.rect.height 32',
+    ]);
   });
 });

@@ -36,12 +36,21 @@ export function decodeImage(layout: Layout, source: Uint8Array, offset: number):
     return { refused: false, value: imageCodec(layout).decode(imageBytes(source), offset) };
   } catch (thrown) {
     if (!(thrown instanceof BrokenRule)) throw thrown;
-    return { refused: true, refusal: { rule: thrown.rule.id, path: thrown.path }, required: thrown.rule.action === 'refuse' };
+    return {
+      refused: true,
+      refusal: { rule: thrown.rule.id, path: thrown.path },
+      required: thrown.rule.action === 'refuse',
+    };
   }
 }
 
 /** One byte for each of the image: 1 where it carries the value, 0 where it is unspecified. */
-export function valueMask(layout: Layout, value: Value, target: Uint8Array = new Uint8Array(layout.size), offset = 0): Uint8Array {
+export function valueMask(
+  layout: Layout,
+  value: Value,
+  target: Uint8Array = new Uint8Array(layout.size),
+  offset = 0,
+): Uint8Array {
   // A value byte is the same whatever was there before.
   const zeros = scratch(layout.size, 0);
   const ones = scratch(layout.size, 1);

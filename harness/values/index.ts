@@ -1,6 +1,7 @@
 /** Pure: logical values, their tape, their reference images, and where test values come from. */
 export type { SampleOptions } from './arbitrary.ts';
 export { arbitraryOf, sampleValues } from './arbitrary.ts';
+export { firstDifference } from './difference.ts';
 export { edgeValues, maximumEdgeValues } from './edges.ts';
 export type { ImageOutcome, Unspecified } from './image.ts';
 export { decodeImage, encodeImage, valueMask } from './image.ts';

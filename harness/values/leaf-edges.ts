@@ -31,8 +31,21 @@ function integerEdges(name: IntegerName): readonly Value[] {
   const { minimum, maximum } = rangeOf(name);
   const bits = BigInt(name.slice(1));
   // Every byte differs, so that a swapped or missing one shows: 0x0102 in a u16.
-  const ascending = Array.from({ length: Number(bits / 8n) }, (_, i) => i + 1).reduce((all, byte) => (all << 8n) | BigInt(byte), 0n);
-  const edges = [0n, maximum, minimum, 1n, ascending, maximum - 1n, maximum >> 1n, (maximum >> 1n) + 1n, ...(minimum < 0n ? [-1n, minimum + 1n] : [])];
+  const ascending = Array.from({ length: Number(bits / 8n) }, (_, i) => i + 1).reduce(
+    (all, byte) => (all << 8n) | BigInt(byte),
+    0n,
+  );
+  const edges = [
+    0n,
+    maximum,
+    minimum,
+    1n,
+    ascending,
+    maximum - 1n,
+    maximum >> 1n,
+    (maximum >> 1n) + 1n,
+    ...(minimum < 0n ? [-1n, minimum + 1n] : []),
+  ];
   const distinct = [...new Set(edges)];
   return isWideInteger(name) ? distinct : distinct.map(Number);
 }
@@ -74,9 +87,9 @@ const f64Edges: readonly number[] = [
 ];
 
 /** The first and last scalar values of each length in UTF-8, the BOM, and the neighbours of the surrogates. */
-const charEdges: readonly string[] = [0x61, 0, 0x7f, 0x80, 0x7ff, 0x800, 0xd7ff, 0xe000, 0xfeff, 0xffff, 0x1_0000, 0x10_ffff].map((codePoint) =>
-  String.fromCodePoint(codePoint),
-);
+const charEdges: readonly string[] = [
+  0x61, 0, 0x7f, 0x80, 0x7ff, 0x800, 0xd7ff, 0xe000, 0xfeff, 0xffff, 0x1_0000, 0x10_ffff,
+].map((codePoint) => String.fromCodePoint(codePoint));
 
 const tagEdges: readonly bigint[] = [
   1n << 63n,

@@ -11,13 +11,23 @@ import type { Value } from './value.ts';
 export function primitiveSource(name: PrimitiveName): Source {
   switch (name) {
     case 'bool':
-      return { simplest: false, leaves: 1, draw: (random) => random.nextInt(0, 1) === 1, shrink: (value) => (value === true ? [false] : []) };
+      return {
+        simplest: false,
+        leaves: 1,
+        draw: (random) => random.nextInt(0, 1) === 1,
+        shrink: (value) => (value === true ? [false] : []),
+      };
     case 'f32':
       return floatSource('f32', drawF32Bits);
     case 'f64':
       return floatSource('f64', drawF64Bits);
     case 'char':
-      return leaf('a', primitiveEdges(name), (random) => drawScalar(random), (value) => shrinkChar(value as string));
+      return leaf(
+        'a',
+        primitiveEdges(name),
+        (random) => drawScalar(random),
+        (value) => shrinkChar(value as string),
+      );
     case 'TypeTag':
       return leaf(1n << 63n, primitiveEdges(name), drawTypeTag, (value) => shrinkTypeTag(value as bigint));
     default:
@@ -51,20 +61,32 @@ const scalarRanges: readonly [number, number][] = [
   [0x1_0000, 0x10_ffff],
 ];
 
-function leaf(simplest: Value, edges: readonly Value[], drawAny: (random: fc.Random) => Value, shrink: Source['shrink']): Source {
-  return { simplest, leaves: 1, draw: (random) => (oneIn(random, 4) ? pickFrom(random, edges) : drawAny(random)), shrink };
+function leaf(
+  simplest: Value,
+  edges: readonly Value[],
+  drawAny: (random: fc.Random) => Value,
+  shrink: Source['shrink'],
+): Source {
+  return {
+    simplest,
+    leaves: 1,
+    draw: (random) => (oneIn(random, 4) ? pickFrom(random, edges) : drawAny(random)),
+    shrink,
+  };
 }
 
 function narrowSource(name: IntegerName): Source {
   const range = rangeOf(name);
   const [minimum, maximum] = [Number(range.minimum), Number(range.maximum)];
-  const draw = (random: fc.Random): number => (oneIn(random, 6) ? random.nextInt(0, 16) : random.nextInt(minimum, maximum));
+  const draw = (random: fc.Random): number =>
+    oneIn(random, 6) ? random.nextInt(0, 16) : random.nextInt(minimum, maximum);
   return leaf(0, primitiveEdges(name), draw, (value) => shrinkNumber(value as number));
 }
 
 function wideSource(name: IntegerName): Source {
   const { minimum, maximum } = rangeOf(name);
-  const draw = (random: fc.Random): bigint => (oneIn(random, 6) ? BigInt(random.nextInt(0, 16)) : random.nextBigInt(minimum, maximum));
+  const draw = (random: fc.Random): bigint =>
+    oneIn(random, 6) ? BigInt(random.nextInt(0, 16)) : random.nextBigInt(minimum, maximum);
   return leaf(0n, primitiveEdges(name), draw, (value) => shrinkBigint(value as bigint));
 }
 

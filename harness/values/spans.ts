@@ -141,7 +141,14 @@ function pushNumber(place: Place, part: Part, rule: string, role: ValueSpan['rol
 }
 
 function push(place: Place, path: string, offset: number, size: number, rule: string, role: ValueSpan['role']): void {
-  place.spans.push({ offset: place.start + offset, size, path: join(place.path, path), logicalPath: place.logicalPath, rule, role });
+  place.spans.push({
+    offset: place.start + offset,
+    size,
+    path: join(place.path, path),
+    logicalPath: place.logicalPath,
+    rule,
+    role,
+  });
 }
 
 /** A profile may have no rule of the kind, e.g. none for a terminator that nobody checks. */

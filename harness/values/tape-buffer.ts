@@ -13,6 +13,8 @@ export class TapeError extends Error {
   readonly record: number;
   /** Logical path of the value in the record. */
   readonly path: string;
+  /** What was found and what would be right, without the place. */
+  readonly reason: string;
 
   constructor(code: TapeErrorCode, reason: string, where: { position: number; record: number; path?: string }) {
     const path = where.path ?? '';
@@ -21,6 +23,7 @@ export class TapeError extends Error {
     this.position = where.position;
     this.record = where.record;
     this.path = path;
+    this.reason = reason;
   }
 }
 

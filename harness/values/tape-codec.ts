@@ -275,7 +275,8 @@ function writeU32(writer: TapeWriter, value: number): void {
 function readCount(reader: TapeReader, capacity: number): number {
   const start = reader.take(4);
   const count = reader.view.getUint32(start, true);
-  if (count > capacity) throw new TapeStop('tape.malformed', `a count of ${count} is above the capacity ${capacity}`, start);
+  if (count > capacity)
+    throw new TapeStop('tape.malformed', `a count of ${count} is above the capacity ${capacity}`, start);
   return count;
 }
 

@@ -1,7 +1,16 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Type } from '../describe/types.ts';
-import { arbitraryOf, decodeTape, edgeValues, encodeRefusals, encodeTape, equalValues, splitTape, TapeError } from './index.ts';
+import {
+  arbitraryOf,
+  decodeTape,
+  edgeValues,
+  encodeRefusals,
+  encodeTape,
+  equalValues,
+  splitTape,
+  TapeError,
+} from './index.ts';
 import { named, testable, types } from './testing/types.ts';
 import type { Value } from './value.ts';
 
@@ -11,7 +20,9 @@ const bytesOf = (text: string): Uint8Array => new Uint8Array(Buffer.from(text, '
 
 describe('encodeTape', () => {
   it('writes each value after its length, little-endian and without padding', () => {
-    expect(tapeOf(named('Pair'), [7, { some: 1 }], [8, null])).toBe(`0a000000${'07'}01000000000000f03f${'02000000'}0800`);
+    expect(tapeOf(named('Pair'), [7, { some: 1 }], [8, null])).toBe(
+      `0a000000${'07'}01000000000000f03f${'02000000'}0800`,
+    );
   });
 
   it('writes a Vec as its count and elements, a String as its count and bytes', () => {
@@ -24,7 +35,11 @@ describe('encodeTape', () => {
   });
 
   it('writes 1 before an ok and 0 before an err', () => {
-    const type: Type = { kind: 'result', ok: { kind: 'primitive', name: 'u8' }, err: { kind: 'primitive', name: 'u16' } };
+    const type: Type = {
+      kind: 'result',
+      ok: { kind: 'primitive', name: 'u8' },
+      err: { kind: 'primitive', name: 'u16' },
+    };
     expect(tapeOf(type, { ok: 5 }, { err: 5 })).toBe(`02000000${'0105'}03000000${'000500'}`);
   });
 
@@ -40,17 +55,25 @@ describe('encodeTape', () => {
 });
 
 describe('decodeTape', () => {
-  it.each(testable.map((type) => [type.kind === 'named' ? type.name : '', type] as const))('undoes encodeTape: %s', (_, type) => {
-    fc.assert(
-      fc.property(fc.array(arbitraryOf(type, types), { maxLength: 4 }), (values) => {
-        const decoded = decodeTape(type, types, encodeTape(type, types, values), values.length);
-        return decoded.length === values.length && decoded.every((record, i) => !record.refused && equalValues(record.value, values[i] as Value));
-      }),
-    );
-    const edges = edgeValues(type, types);
-    const records = decodeTape(type, types, encodeTape(type, types, edges), edges.length);
-    expect(records.findIndex((record, i) => record.refused || !equalValues(record.value, edges[i] as Value))).toBe(-1);
-  });
+  it.each(testable.map((type) => [type.kind === 'named' ? type.name : '', type] as const))(
+    'undoes encodeTape: %s',
+    (_, type) => {
+      fc.assert(
+        fc.property(fc.array(arbitraryOf(type, types), { maxLength: 4 }), (values) => {
+          const decoded = decodeTape(type, types, encodeTape(type, types, values), values.length);
+          return (
+            decoded.length === values.length &&
+            decoded.every((record, i) => !record.refused && equalValues(record.value, values[i] as Value))
+          );
+        }),
+      );
+      const edges = edgeValues(type, types);
+      const records = decodeTape(type, types, encodeTape(type, types, edges), edges.length);
+      expect(records.findIndex((record, i) => record.refused || !equalValues(record.value, edges[i] as Value))).toBe(
+        -1,
+      );
+    },
+  );
 
   it('reads refusals between values', () => {
     const pair = encodeTape(named('Pair'), types, [[1, null]]);
@@ -87,7 +110,11 @@ describe('decodeTape', () => {
   });
 
   it('says where inside a value the mistake is', () => {
-    const type: Type = { kind: 'vec', element: { kind: 'option', value: { kind: 'primitive', name: 'bool' } }, capacity: 2 };
+    const type: Type = {
+      kind: 'vec',
+      element: { kind: 'option', value: { kind: 'primitive', name: 'bool' } },
+      capacity: 2,
+    };
     const decode = (): unknown => decodeTape(type, types, bytesOf('07000000' + '02000000' + '00' + '0109'), 1);
     expect(decode).toThrow('record 0 at [1].some, byte 10 of the tape: the bytes are no bool');
   });
@@ -99,14 +126,19 @@ describe('decodeTape', () => {
 
   it('throws nothing but TapeError for random bytes', () => {
     fc.assert(
-      fc.property(fc.constantFrom(...testable), fc.uint8Array({ maxLength: 80 }), fc.boolean(), (type, content, framed) => {
-        const bytes = framed ? Buffer.concat([Buffer.from(Uint32Array.of(content.length).buffer), content]) : content;
-        try {
-          decodeTape(type, types, bytes, 1);
-        } catch (error) {
-          expect(error).toBeInstanceOf(TapeError);
-        }
-      }),
+      fc.property(
+        fc.constantFrom(...testable),
+        fc.uint8Array({ maxLength: 80 }),
+        fc.boolean(),
+        (type, content, framed) => {
+          const bytes = framed ? Buffer.concat([Buffer.from(Uint32Array.of(content.length).buffer), content]) : content;
+          try {
+            decodeTape(type, types, bytes, 1);
+          } catch (error) {
+            expect(error).toBeInstanceOf(TapeError);
+          }
+        },
+      ),
       { numRuns: 2000 },
     );
   });
@@ -114,7 +146,10 @@ describe('decodeTape', () => {
 
 describe('splitTape', () => {
   it('finds records by their lengths alone', () => {
-    const tape = Buffer.concat([encodeTape(named('Pair'), types, [[1, null]]), encodeRefusals([{ rule: 'a.b', path: 'x' }])]);
+    const tape = Buffer.concat([
+      encodeTape(named('Pair'), types, [[1, null]]),
+      encodeRefusals([{ rule: 'a.b', path: 'x' }]),
+    ]);
     expect(splitTape(tape, 2)).toEqual([
       { offset: 0, size: 6, refused: false },
       { offset: 6, size: 13, refused: true },

@@ -107,7 +107,11 @@ function decodeContent(codec: TapeCodec, reader: TapeReader, { offset, size }: T
 
 function checkUsedUp(reader: TapeReader): void {
   if (reader.position === reader.end) return;
-  throw new TapeStop('tape.malformed', `${reader.end - reader.position} bytes follow the value in its record`, reader.position);
+  throw new TapeStop(
+    'tape.malformed',
+    `${reader.end - reader.position} bytes follow the value in its record`,
+    reader.position,
+  );
 }
 
 function decodeRefusal(bytes: Uint8Array, span: TapeSpan, record: number): Refusal {
@@ -115,7 +119,10 @@ function decodeRefusal(bytes: Uint8Array, span: TapeSpan, record: number): Refus
   const text = decodeUtf8(bytes.subarray(start, span.offset + span.size));
   const match = text === null ? null : /^([a-z][a-z0-9]*\.[a-z0-9-]+)(?: ([^ ]+))?$/.exec(text);
   if (match === null) {
-    throw new TapeError('tape.malformed', 'a refusal is a rule id, and a space and a path unless the path is empty', { position: start, record });
+    throw new TapeError('tape.malformed', 'a refusal is a rule id, and a space and a path unless the path is empty', {
+      position: start,
+      record,
+    });
   }
   return { rule: match[1] as string, path: match[2] ?? '' };
 }

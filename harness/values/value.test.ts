@@ -3,7 +3,9 @@ import { equalValues, toJson } from './value.ts';
 
 describe('toJson', () => {
   it('writes what JSON cannot hold as strings', () => {
-    expect(toJson([1n, 1n << 60n, -(1n << 60n), -0, Number.NaN, Number.NEGATIVE_INFINITY, { some: 0.5 }, null, 'a', true])).toEqual([
+    expect(
+      toJson([1n, 1n << 60n, -(1n << 60n), -0, Number.NaN, Number.NEGATIVE_INFINITY, { some: 0.5 }, null, 'a', true]),
+    ).toEqual([
       1,
       '1152921504606846976',
       '-1152921504606846976',

@@ -16,7 +16,10 @@ export async function buildHarness() {
   rmSync(stamp, { force: true });
   const compiled = await $({ cwd: root, quiet: true, nothrow: true })`node_modules/.bin/tsc -p tsconfig.build.json`;
   if (compiled.exitCode !== 0) {
-    throw new SetupError(`the harness does not compile (npm run build):\n${compiled.stdout}${compiled.stderr}`.trimEnd(), 1);
+    throw new SetupError(
+      `the harness does not compile (npm run build):\n${compiled.stdout}${compiled.stderr}`.trimEnd(),
+      1,
+    );
   }
   removeOrphans(sources);
   writeFileSync(stamp, digest);
@@ -31,8 +34,16 @@ function sourceFiles() {
 
 function digestOf(sources) {
   const digest = createHash('sha256');
-  for (const path of ['tsconfig.json', 'tsconfig.build.json', 'package-lock.json', ...sources.map((path) => join('harness', path))]) {
-    digest.update(`${path}\0`).update(readFileSync(inRepository(path))).update('\0');
+  for (const path of [
+    'tsconfig.json',
+    'tsconfig.build.json',
+    'package-lock.json',
+    ...sources.map((path) => join('harness', path)),
+  ]) {
+    digest
+      .update(`${path}\0`)
+      .update(readFileSync(inRepository(path)))
+      .update('\0');
   }
   return digest.digest('hex');
 }

@@ -16,7 +16,8 @@ export async function makePythonEnvironment() {
   rmSync(stamp, { force: true });
   const run = $({ quiet: true, nothrow: true });
   failUnlessDone('python3 -m venv .venv', await run`python3 -m venv --clear ${folder}`);
-  const installed = await run`${python} -m pip install --quiet --disable-pip-version-check --requirement ${requirements}`;
+  const installed =
+    await run`${python} -m pip install --quiet --disable-pip-version-check --requirement ${requirements}`;
   failUnlessDone('pip install --requirement scripts/requirements.txt', installed);
   writeFileSync(stamp, wanted);
 }

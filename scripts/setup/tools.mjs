@@ -1,5 +1,5 @@
 import { $ } from 'zx';
-import { say, SetupError } from './messages.mjs';
+import { SetupError, say } from './messages.mjs';
 
 /**
  * Checks the tools of harness/toolchain/tools.ts; as root with apt-get it installs the missing ones that have a package
@@ -7,7 +7,9 @@ import { say, SetupError } from './messages.mjs';
  */
 export async function ensureTools() {
   // Imported late: the compiled harness exists only after buildHarness().
-  const { detectTools, findInstaller, installCommands, missingTools, tools } = await import('../../dist/toolchain/index.js');
+  const { detectTools, findInstaller, installCommands, missingTools, tools } = await import(
+    '../../dist/toolchain/index.js'
+  );
   const required = tools.filter((tool) => tool.required);
   const installer = findInstaller();
   let missing = missingTools(await detectTools(required));
@@ -19,8 +21,13 @@ export async function ensureTools() {
     missing = missingTools(await detectTools(required));
     if (missing.length === 0) return;
   }
-  const commands = installCommands(missing.map(({ tool }) => tool), installer);
-  throw new SetupError(`${missing.map(describe).join('\n')}\nto install:\n${commands.map((command) => `  ${command}`).join('\n')}`);
+  const commands = installCommands(
+    missing.map(({ tool }) => tool),
+    installer,
+  );
+  throw new SetupError(
+    `${missing.map(describe).join('\n')}\nto install:\n${commands.map((command) => `  ${command}`).join('\n')}`,
+  );
 }
 
 async function installWithApt(packages) {

@@ -20,7 +20,10 @@ export function countCtest(output) {
 /** `test result: ok. 12 passed; 0 failed; ...`, once for each test program. */
 export function countCargo(output) {
   const results = stripVTControlCharacters(output).match(/^test result: .*$/gm) ?? [];
-  return { passed: sumMatches(results.join('\n'), /(\d+) passed/g), failed: sumMatches(results.join('\n'), /(\d+) failed/g) };
+  return {
+    passed: sumMatches(results.join('\n'), /(\d+) passed/g),
+    failed: sumMatches(results.join('\n'), /(\d+) failed/g),
+  };
 }
 
 /** `==== 1 failed, 12 passed, 2 errors in 0.31s ====`. */

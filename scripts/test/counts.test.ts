@@ -4,9 +4,11 @@ import { countCargo, countCtest, countPytest, countSuite, countVitest } from './
 
 describe('counting tests', () => {
   it('reads the closing lines of vitest, coloured or not', () => {
-    const closing = ' Test Files  1 failed | 3 passed (4)\n      Tests  2 failed | 20 passed (22)\n   Start at  10:00:00\n';
+    const closing =
+      ' Test Files  1 failed | 3 passed (4)\n      Tests  2 failed | 20 passed (22)\n   Start at  10:00:00\n';
     expect(countVitest(closing)).toEqual({ passed: 20, failed: 2 });
-    const coloured = '\u001b[2m      Tests \u001b[22m \u001b[1m\u001b[32m5 passed\u001b[39m\u001b[22m\u001b[90m (5)\u001b[39m\n';
+    const coloured =
+      '\u001b[2m      Tests \u001b[22m \u001b[1m\u001b[32m5 passed\u001b[39m\u001b[22m\u001b[90m (5)\u001b[39m\n';
     expect(countVitest(coloured)).toEqual({ passed: 5, failed: 0 });
   });
 
@@ -21,7 +23,8 @@ describe('counting tests', () => {
   });
 
   it('adds up all test programs of cargo', () => {
-    const output = 'test result: ok. 12 passed; 0 failed; 0 ignored\n\ntest result: FAILED. 1 passed; 2 failed; 0 ignored\n';
+    const output =
+      'test result: ok. 12 passed; 0 failed; 0 ignored\n\ntest result: FAILED. 1 passed; 2 failed; 0 ignored\n';
     expect(countCargo(output)).toEqual({ passed: 13, failed: 2 });
   });
 
@@ -31,8 +34,14 @@ describe('counting tests', () => {
   });
 
   it('counts a suite that could not run, or ran nothing, as one failure', () => {
-    expect(countSuite(countCargo, { succeeded: false, output: 'error: could not compile' })).toEqual({ passed: 0, failed: 1 });
-    expect(countSuite(countCtest, { succeeded: true, output: 'No tests were found!!!' })).toEqual({ passed: 0, failed: 1 });
+    expect(countSuite(countCargo, { succeeded: false, output: 'error: could not compile' })).toEqual({
+      passed: 0,
+      failed: 1,
+    });
+    expect(countSuite(countCtest, { succeeded: true, output: 'No tests were found!!!' })).toEqual({
+      passed: 0,
+      failed: 1,
+    });
     expect(countSuite(countPytest, { succeeded: false, output: '3 passed in 0.1s' })).toEqual({ passed: 3, failed: 1 });
   });
 });

@@ -8,7 +8,12 @@ const cppTests = buildFolder('native-tests', 'cpp');
 export const suites = [
   {
     name: 'vitest: the harness, the TypeScript peer, the conformance suite',
-    commands: [{ run: [inRepository('node_modules', '.bin', 'vitest'), 'run'], env: process.stdout.isTTY ? { FORCE_COLOR: '1' } : {} }],
+    commands: [
+      {
+        run: [inRepository('node_modules', '.bin', 'vitest'), 'run'],
+        env: process.stdout.isTTY ? { FORCE_COLOR: '1' } : {},
+      },
+    ],
     count: countVitest,
   },
   {
@@ -36,7 +41,9 @@ export const suites = [
     commands: [
       {
         run: [python, '-m', 'pytest', '--import-mode=importlib', inRepository('peers', 'python')],
-        env: { PYTHONPATH: ['abi', 'runtime'].map((folder) => inRepository('peers', 'python', folder)).join(delimiter) },
+        env: {
+          PYTHONPATH: ['abi', 'runtime'].map((folder) => inRepository('peers', 'python', folder)).join(delimiter),
+        },
       },
     ],
     count: countPytest,

@@ -1,4 +1,12 @@
-import type { Alternative, Declaration, EnumDeclaration, Field, StructDeclaration, TupleDeclaration, VariantDeclaration } from '../../describe/types.ts';
+import type {
+  Alternative,
+  Declaration,
+  EnumDeclaration,
+  Field,
+  StructDeclaration,
+  TupleDeclaration,
+  VariantDeclaration,
+} from '../../describe/types.ts';
 import { nativeName, typeText } from '../../describe/types.ts';
 import { docComment, unitParagraph } from './comments.ts';
 import { integerLiteral, typeTagExpression } from './literals.ts';
@@ -38,7 +46,11 @@ export function nativeMembers(declaration: StructDeclaration | TupleDeclaration)
 
 function renderEnum(declaration: EnumDeclaration, scope: Scope): string[] {
   const values = declaration.values.map(({ name, value }) => `  ${name} = ${integerLiteral(value)},`);
-  return [`enum class ${nativeName(declaration)} : ${nativePrimitive(declaration.underlying, scope)} {`, ...values, '};'];
+  return [
+    `enum class ${nativeName(declaration)} : ${nativePrimitive(declaration.underlying, scope)} {`,
+    ...values,
+    '};',
+  ];
 }
 
 function renderStruct(declaration: StructDeclaration | TupleDeclaration, outer: Scope): string[] {
@@ -68,7 +80,10 @@ function renderTypeTag(declaration: StructDeclaration | TupleDeclaration, scope:
 function renderVariant(declaration: VariantDeclaration, scope: Scope): string[] {
   const name = nativeName(declaration);
   const taken = new Set([...scope.names.declared, ...declaration.alternatives.map((alternative) => alternative.name)]);
-  const size = globalName('std::size_t', { ...scope, fields: new Set(declaration.alternatives.map(({ name }) => name)) });
+  const size = globalName('std::size_t', {
+    ...scope,
+    fields: new Set(declaration.alternatives.map(({ name }) => name)),
+  });
   return [
     `using ${name} = ${nativeVariant(declaration.alternatives, scope)};`,
     '',

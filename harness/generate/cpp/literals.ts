@@ -7,7 +7,9 @@ export function integerLiteral(value: bigint): string {
 
 /** A C++ expression for a TypeTag that is stored as `bits`, whose native type is `typeTag`. */
 export function typeTagExpression(bits: bigint, typeTag: string): string {
-  const text = String.fromCharCode(...Array.from({ length: 8 }, (_, i) => Number((bits >> BigInt(56 - 8 * i)) & 0xffn)));
+  const text = String.fromCharCode(
+    ...Array.from({ length: 8 }, (_, i) => Number((bits >> BigInt(56 - 8 * i)) & 0xffn)),
+  );
   if (/^[A-Za-z0-9_ .:+-]{8}$/.test(text)) return `${typeTag}::of("${text}")`;
   return `${typeTag}::from_bits(0x${bits.toString(16).toUpperCase().padStart(16, '0')}U)`;
 }

@@ -12,7 +12,9 @@ export interface Names {
 }
 
 export function nameTypes(types: TypeTable): Names {
-  const typePaths = new Set([...types.values()].map((declaration) => `${declaration.package}.${nativeName(declaration)}`));
+  const typePaths = new Set(
+    [...types.values()].map((declaration) => `${declaration.package}.${nativeName(declaration)}`),
+  );
   const namespaceOf = (packageName: string): string => namespaceParts(packageName, typePaths).join('::');
   const declared = new Set<string>();
   for (const declaration of types.values()) {

@@ -37,8 +37,11 @@ export function nativePrimitive(name: PrimitiveName, scope: Scope): string {
 }
 
 export function nativeVariant(alternatives: readonly Alternative[], scope: Scope): string {
-  const natives = alternatives.map(({ payload }) => (payload === null ? bind('Empty', {}, scope) : nativeType(payload, scope)));
-  return bind('Variant', { Ts: natives.join(', ') }, scope);
+  const natives = alternatives.map(({ payload }) =>
+    payload === null ? bind('Empty', {}, scope) : nativeType(payload, scope),
+  );
+  const list = natives.join(', ');
+  return bind('Variant', { Ts: list.length <= longestList ? list : `\n    ${natives.join(',\n    ')}` }, scope);
 }
 
 /** A name of the standard library or of a container library, written so that nothing declared here hides it. */
@@ -80,12 +83,18 @@ const bundledBindings: Readonly<Record<string, string>> = {
   Empty: 'abi::Empty',
 };
 
+/** In characters; more alternatives stand on a line each. */
+const longestList = 80;
+
 const rootNames = /(?<![:\w])[A-Za-z_]\w*(?=::)/g;
 
 function bind(constructor: string, parameters: Readonly<Record<string, string>>, scope: Scope): string {
   const template = scope.bindings[constructor] ?? bundledBindings[constructor];
   if (template === undefined) throw new Error(`there is no C++ binding for ${constructor}`);
-  return globalName(template, scope).replace(/\{(\w+)\}/g, (placeholder, name: string) => parameters[name] ?? placeholder);
+  return globalName(template, scope).replace(
+    /\{(\w+)\}/g,
+    (placeholder, name: string) => parameters[name] ?? placeholder,
+  );
 }
 
 function nativeReference(declaration: Declaration, scope: Scope): string {

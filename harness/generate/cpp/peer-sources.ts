@@ -47,7 +47,9 @@ function renderUnit(unit: Unit, options: GeneratorOptions, scope: PackageScope):
     ['samebytes/unit.hpp', ...options.includes].map(renderInclude).join('\n'),
     [before, renderInclude(headerPath(unit)), after].filter((text) => text !== '').join('\n'),
     'namespace samebytes {\n\nnamespace {\n',
-    declarations.map((declaration) => renderSchema(declaration, schemas, scope.names.qualified(declaration))).join('\n'),
+    declarations
+      .map((declaration) => renderSchema(declaration, schemas, scope.names.qualified(declaration)))
+      .join('\n'),
     '}  // namespace\n',
     renderRegisterFunction(unit, schemas, options, scope),
     '}  // namespace samebytes\n',
@@ -63,7 +65,8 @@ function renderRegisterFunction(
   const calls = testable(unit).map((declaration) => {
     const { name } = declaration;
     const fingerprint = options.fingerprints.get(name);
-    if (fingerprint === undefined || !/^[0-9a-f]*$/.test(fingerprint)) throw new Error(`${name} has no fingerprint in hexadecimal digits`);
+    if (fingerprint === undefined || !/^[0-9a-f]*$/.test(fingerprint))
+      throw new Error(`${name} has no fingerprint in hexadecimal digits`);
     const native = scope.names.qualified(declaration);
     return `  register_type<${schemas.get(name)}, ${native}>(registry, "${name}",\n      "${fingerprint}");`;
   });

@@ -28,7 +28,9 @@ export function renderSchema(declaration: Declaration, schemas: SchemaNames, nat
       lines.push(...renderFieldList(declaration, schemas, native));
       break;
     case 'variant': {
-      const payloads = declaration.alternatives.map(({ payload }) => (payload === null ? 'schema::None' : schemaType(payload, schemas)));
+      const payloads = declaration.alternatives.map(({ payload }) =>
+        payload === null ? 'schema::None' : schemaType(payload, schemas),
+      );
       lines.push(
         `struct ${name} : schema::Variant {`,
         `  using Alternatives = schema::Alternatives<${payloads.join(', ')}>;`,
@@ -41,7 +43,11 @@ export function renderSchema(declaration: Declaration, schemas: SchemaNames, nat
   return `${lines.join('\n')}\n`;
 }
 
-function renderFieldList(declaration: StructDeclaration | TupleDeclaration, schemas: SchemaNames, native: string): string[] {
+function renderFieldList(
+  declaration: StructDeclaration | TupleDeclaration,
+  schemas: SchemaNames,
+  native: string,
+): string[] {
   const fields = nativeMembers(declaration).map(
     ({ field, member }) => `SAMEBYTES_FIELD("${field.name}", ${member}, ${schemaType(field.type, schemas)})`,
   );

@@ -1,7 +1,7 @@
-import { nativeName, type Declaration, type EnumDeclaration, type VariantDeclaration } from '../../describe/types.ts';
+import { type Declaration, type EnumDeclaration, nativeName, type VariantDeclaration } from '../../describe/types.ts';
 import { alternativeNames, enumValueNames, fieldNames, fieldsOf } from './names.ts';
 import type { ModuleScope } from './scope.ts';
-import { docstring, markLong, stringLiteral } from './text.ts';
+import { docstring, markLine, stringLiteral } from './text.ts';
 
 type StructLike = Declaration & { readonly kind: 'struct' | 'tuple' };
 
@@ -16,7 +16,7 @@ export function renderDeclaration(declaration: Declaration, scope: ModuleScope):
   switch (declaration.kind) {
     case 'alias':
       return [
-        markLong(`${nativeName(declaration)} = ${scope.expression(declaration.target)}`),
+        markLine(`${nativeName(declaration)} = ${scope.expression(declaration.target)}`),
         ...proseLines(declaration, 0),
       ];
     case 'enum':
@@ -33,9 +33,9 @@ function renderEnum(declaration: EnumDeclaration, scope: ModuleScope): string[] 
   const names = enumValueNames(declaration.values);
   return [
     `@${scope.library('abi_enum')}(${scope.library(declaration.underlying)})`,
-    `class ${nativeName(declaration)}(${scope.refer('enum', 'IntEnum')}):`,
+    markLine(`class ${nativeName(declaration)}(${scope.refer('enum', 'IntEnum')}):`),
     ...classDocstring(declaration),
-    ...declaration.values.map(({ value }, index) => `    ${names[index]} = ${value}`),
+    ...declaration.values.map(({ value }, index) => markLine(`    ${names[index]} = ${value}`)),
   ];
 }
 
@@ -45,11 +45,11 @@ function renderStruct(declaration: StructLike, scope: ModuleScope): string[] {
   const base = scope.library(declaration.kind === 'tuple' ? 'AbiTuple' : 'AbiStruct');
   return [
     `@${scope.library('abi_struct')}(${declaration.align === undefined ? '' : `align=${declaration.align}`})`,
-    `class ${nativeName(declaration)}(${base}):`,
+    markLine(`class ${nativeName(declaration)}(${base}):`),
     ...classDocstring(declaration),
     ...(declaration.tag === undefined ? [] : [`    TYPE_TAG = ${tagExpression(declaration.tag, scope, hidden)}`, '']),
     ...fieldsOf(declaration).flatMap((field, index) => [
-      markLong(`    ${names[index]}: ${scope.expression(field.type, hidden)}`),
+      markLine(`    ${names[index]}: ${scope.expression(field.type, hidden)}`),
       ...proseLines(field, 4),
     ]),
   ];
@@ -60,11 +60,11 @@ function renderVariant(declaration: VariantDeclaration, scope: ModuleScope): str
   const hidden = new Set(names);
   return [
     `@${scope.library('abi_variant')}`,
-    `class ${nativeName(declaration)}(${scope.library('AbiVariant')}):`,
+    markLine(`class ${nativeName(declaration)}(${scope.library('AbiVariant')}):`),
     ...classDocstring(declaration),
     ...declaration.alternatives.flatMap((alternative, index) => {
       const type = alternative.payload === null ? 'None' : scope.expression(alternative.payload, hidden);
-      return [markLong(`    ${names[index]}: ${type}`), ...proseLines(alternative, 4)];
+      return [markLine(`    ${names[index]}: ${type}`), ...proseLines(alternative, 4)];
     }),
   ];
 }

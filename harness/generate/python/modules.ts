@@ -1,4 +1,4 @@
-import { nativeName, type Declaration, type TypeTable } from '../../describe/types.ts';
+import { type Declaration, nativeName, type TypeTable } from '../../describe/types.ts';
 import type { GeneratedFile, GeneratorOptions } from '../generator.ts';
 import { renderDeclaration } from './declarations.ts';
 import { importedModule, moduleName } from './names.ts';
@@ -37,17 +37,23 @@ function importLines(scope: ModuleScope, options: GeneratorOptions, imports: 'ab
   const third = [...scope.modules].filter(([, module]) => module === 'samebytes_abi');
   const packages = [...scope.packages].sort();
   const groups = [
-    [...standard.map(([alias, module]) => `import ${module} as ${alias}`).sort(), ...importedNames(scope, ['enum', 'typing'])],
     [
-      ...(imports === 'absolute' ? packages.map((name) => `import ${moduleName(name)} as ${importedModule(name)}`) : []),
+      ...standard.map(([alias, module]) => `import ${module} as ${alias}`).sort(),
+      ...importedNames(scope, ['enum', 'typing']),
+    ],
+    [
       ...options.includes.map((module) => `import ${module}`),
       ...third.map(([alias, module]) => `import ${module} as ${alias}`),
     ].sort(),
     importedNames(scope, ['samebytes_abi']),
-    imports === 'relative' ? packages.map((name) => `from . import ${moduleName(name)} as ${importedModule(name)}`) : [],
+    packages.map(
+      (name) => `${imports === 'relative' ? 'from . ' : ''}import ${moduleName(name)} as ${importedModule(name)}`,
+    ),
   ];
   const [builtin = [], plain = [], library = [], relative = []] = groups;
-  return [builtin, [...plain, ...library], relative].filter((group) => group.length > 0).flatMap((group) => [...group, '']);
+  return [builtin, [...plain, ...library], relative]
+    .filter((group) => group.length > 0)
+    .flatMap((group) => [...group, '']);
 }
 
 function importedNames(scope: ModuleScope, modules: readonly string[]): string[] {

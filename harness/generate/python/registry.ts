@@ -1,4 +1,4 @@
-import { nativeName, type Declaration, type TypeTable } from '../../describe/types.ts';
+import { type Declaration, nativeName, type TypeTable } from '../../describe/types.ts';
 import type { GeneratedFile, GeneratorOptions } from '../generator.ts';
 import { importedModule, moduleName } from './names.ts';
 import { stringLiteral } from './text.ts';

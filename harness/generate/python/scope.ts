@@ -1,4 +1,4 @@
-import { nativeName, type Declaration, type Type, type TypeTable } from '../../describe/types.ts';
+import { type Declaration, nativeName, type Type, type TypeTable } from '../../describe/types.ts';
 import type { GeneratorOptions } from '../generator.ts';
 import { importedModule } from './names.ts';
 

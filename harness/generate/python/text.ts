@@ -21,9 +21,14 @@ export function stringLiteral(text: string): string {
   return JSON.stringify(text).replace(hidden, escapeCharacter);
 }
 
-/** Marks a line that cannot be broken, so that linters accept its length. */
-export function markLong(line: string): string {
-  return [...line].length > lineWidth ? `${line}  # noqa: E501` : line;
+/** Marks a line that cannot be broken, or whose name linters call ambiguous, so that they accept it. */
+export function markLine(line: string): string {
+  const codes = [
+    ...([...line].length > lineWidth ? ['E501'] : []),
+    ...(/^ +[lIO](?=:| =)/.test(line) || /^[lIO] =/.test(line) ? ['E741'] : []),
+    ...(/^class [lIO]\(/.test(line) ? ['E742'] : []),
+  ];
+  return codes.length === 0 ? line : `${line}  # noqa: ${codes.join(', ')}`;
 }
 
 // Controls, format characters (bidirectional, zero width), separators, lone surrogates, private and unassigned characters.

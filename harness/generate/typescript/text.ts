@@ -3,9 +3,8 @@
  * begin a directive (`@ts-nocheck`, `#__PURE__`) or look like something else than it is (bidirectional controls).
  */
 
-/** Characters that end lines, control terminals or turn the direction of text around. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: finding control characters is the purpose
-const unprintable = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff]/gu;
+/** Characters that end lines, control terminals, are invisible or turn the direction of text around. */
+const unprintable = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
 
 const longestLine = 110;
 

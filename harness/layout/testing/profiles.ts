@@ -6,7 +6,12 @@ const rule = (id: string, check: string, more: object = {}) => ({ id, check, act
 const layout = text;
 
 const primitives = {
-  rules: [rule('bool.pattern', 'bool'), rule('char.scalar', 'char'), rule('typetag.ascii', 'typetag'), rule('enum.value', 'enum')],
+  rules: [
+    rule('bool.pattern', 'bool'),
+    rule('char.scalar', 'char'),
+    rule('typetag.ascii', 'typetag'),
+    rule('enum.value', 'enum'),
+  ],
 };
 
 const variant = (form: string) => ({

@@ -27,7 +27,9 @@ export function named(name: string): Type {
 }
 
 /** All declared types that stand on their own. */
-export const testable: readonly Type[] = [...types.keys()].filter((name) => name !== 'demo.Shape.rect').map((name) => ({ kind: 'named', name }));
+export const testable: readonly Type[] = [...types.keys()]
+  .filter((name) => name !== 'demo.Shape.rect')
+  .map((name) => ({ kind: 'named', name }));
 
 /** An 88-byte struct with containers, as the benchmarks use. */
 export const benchTypes: TypeTable = describeText(

@@ -20,6 +20,8 @@ export interface PeerContext {
   readonly registry: Registry;
   readonly memory: PeerMemory;
   readonly rules: AbiRules;
+  /** By which values are written. */
+  readonly writeRules: AbiRules;
 }
 
 const protocol = 1;
@@ -27,13 +29,13 @@ const profile = 's-core';
 
 /** The methods of docs/protocol.md; `shutdown` answers, and whoever runs the loop leaves after it. */
 export function makeMethods(context: PeerContext): Methods {
-  const { memory, rules } = context;
+  const { memory, rules, writeRules } = context;
   return {
     hello: (parameters) => greet(parameters, context),
     layout: (parameters) => reportLayout(findType(asObject(parameters, 'params').type, context), rules),
     write(parameters) {
       const batch = parseBatch(parameters);
-      return writeBatch(findType(batch.type, context), batch, memory, rules);
+      return writeBatch(findType(batch.type, context), batch, memory, writeRules);
     },
     read(parameters) {
       const batch = parseBatch(parameters);
@@ -45,7 +47,8 @@ export function makeMethods(context: PeerContext): Methods {
 
 function greet(parameters: unknown, { registry, memory, rules }: PeerContext): unknown {
   const { protocol: asked, memory: askedMemory, profile: askedProfile = profile } = asObject(parameters, 'params');
-  if (asked !== protocol) throw new RequestError('unsupported', `protocol ${String(asked)}; this peer speaks ${protocol}`);
+  if (asked !== protocol)
+    throw new RequestError('unsupported', `protocol ${String(asked)}; this peer speaks ${protocol}`);
   if (askedProfile !== profile) {
     throw new RequestError('unsupported', `profile ${String(askedProfile)}; this peer knows ${profile}`);
   }

@@ -11,14 +11,15 @@ const registry = `
   export const fingerprints = new Map([['t.Point', 'f00d']]);
 `;
 
-/** Option's flag of two bytes instead of one, and a Vec that states one more than its capacity. */
+/** Lays out and reads Options with a flag of two bytes, and writes Vecs that state one more than their capacity. */
 const brokenMain = `
   import * as registry from '@samebytes/generated';
   import { hostRules, startPeer } from '@samebytes/peer';
   const rules = hostRules();
   await startPeer({
     registry,
-    rules: { ...rules, parts: { ...rules.parts, optionFlag: 'u16' }, statedCapacity: (capacity) => capacity + 1 },
+    writeRules: { ...rules, statedCapacity: (capacity) => capacity + 1 },
+    rules: { ...rules, parts: { ...rules.parts, optionFlag: 'u16' } },
     wrapMethods: (methods) => ({
       ...methods,
       hello(parameters) {
@@ -108,7 +109,9 @@ test('a batch is written in place, read back, and nothing around it is touched',
   const slot = Buffer.from(bytes.subarray(8, 48)).toString('hex');
   expect(slot).toBe(`05${'00'.repeat(7)}01${'00'.repeat(7)}000000000000f83f02000000030000000700080000000000`);
   expect(Buffer.from(bytes.subarray(64, 104)).toString('hex')).toBe(slot);
-  expect([...bytes.subarray(0, 8), ...bytes.subarray(48, 64), ...bytes.subarray(104, 256)].every((b) => b === 0xee)).toBe(true);
+  expect(
+    [...bytes.subarray(0, 8), ...bytes.subarray(48, 64), ...bytes.subarray(104, 256)].every((b) => b === 0xee),
+  ).toBe(true);
   const read = await peer.call('read', { ...place, tape: { offset: outAt, size: tape.length } });
   expect(read.result).toEqual({ bytes: tape.length, refused: 0 });
   expect(Buffer.from(bytes.subarray(outAt, outAt + tape.length))).toEqual(tape);
@@ -117,9 +120,18 @@ test('a batch is written in place, read back, and nothing around it is touched',
 test('a refused image is a record of its own between sound ones', async () => {
   const { bytes } = peer.memory;
   bytes.set([1, 2, 0], 8);
-  const read = await peer.call('read', { type: 't.Flag', count: 3, image: image(3, 1), tape: { offset: outAt, size: 99 } });
+  const read = await peer.call('read', {
+    type: 't.Flag',
+    count: 3,
+    image: image(3, 1),
+    tape: { offset: outAt, size: 99 },
+  });
   expect(read.result).toEqual({ bytes: 5 + 8 + 12 + 5, refused: 1 });
-  const expected = Buffer.concat([Buffer.of(1, 0, 0, 0, 1, 255, 255, 255, 255, 12, 0, 0, 0), Buffer.from('bool.pattern'), Buffer.of(1, 0, 0, 0, 0)]);
+  const expected = Buffer.concat([
+    Buffer.of(1, 0, 0, 0, 1, 255, 255, 255, 255, 12, 0, 0, 0),
+    Buffer.from('bool.pattern'),
+    Buffer.of(1, 0, 0, 0, 0),
+  ]);
   expect(Buffer.from(bytes.subarray(outAt, outAt + 30))).toEqual(expected);
 });
 
@@ -171,7 +183,12 @@ test('a peer can be broken by replacing rules, and what it prints does not reach
   const { fields } = (await broken.call('layout', { type: 't.Point' })).result as { fields: { path: string }[] };
   expect(fields).toContainEqual({ path: 'limit.is_some', offset: 8, size: 2, align: 2 });
   broken.memory.bytes.set(pointRecord, tapeAt);
-  const request = { type: 't.Point', count: 1, image: image(1, 40), tape: { offset: tapeAt, size: pointRecord.length } };
+  const request = {
+    type: 't.Point',
+    count: 1,
+    image: image(1, 40),
+    tape: { offset: tapeAt, size: pointRecord.length },
+  };
   expect((await broken.call('write', request)).error).toBeUndefined();
   expect(broken.memory.bytes[8 + 28]).toBe(4);
   await broken.end();

@@ -10,14 +10,17 @@ export interface PeerOptions {
   readonly registry: Registry;
   /** What decides where each byte lies. Default: `s-core` on the platform that node runs on. */
   readonly rules?: AbiRules;
+  /** By which values are written, if not by `rules`. */
+  readonly writeRules?: AbiRules;
   /** Replaces or wraps methods of the protocol. Default: none. */
   readonly wrapMethods?: (methods: Methods) => Methods;
 }
 
 /** Answers requests until stdin ends or `shutdown` was answered. */
-export async function startPeer({ registry, rules = hostRules(), wrapMethods }: PeerOptions): Promise<void> {
+export async function startPeer(options: PeerOptions): Promise<void> {
+  const { registry, rules = hostRules(), writeRules = rules, wrapMethods } = options;
   const send = reserveOutput();
-  const bundled = makeMethods({ registry, rules, memory: openPeerMemory() });
+  const bundled = makeMethods({ registry, rules, writeRules, memory: openPeerMemory() });
   let leaving = false;
   const shutdown = (parameters: unknown): unknown => {
     leaving = true;
@@ -34,7 +37,8 @@ export async function startPeer({ registry, rules = hostRules(), wrapMethods }: 
 /** `s-core` as on this machine. @throws Error on a platform whose ABI the library does not state */
 export function hostRules(): AbiRules {
   const platform = platforms[process.arch];
-  if (!platform) throw new Error(`no rules for the platform ${process.arch}; there are: ${Object.keys(platforms).join(', ')}`);
+  if (!platform)
+    throw new Error(`no rules for the platform ${process.arch}; there are: ${Object.keys(platforms).join(', ')}`);
   return sCoreRules(platform);
 }
 

@@ -1,5 +1,5 @@
-import { RequestError } from './request-error.ts';
 import type { TapeRegion } from './parameters.ts';
+import { RequestError } from './request-error.ts';
 
 /** Takes primitives off a tape: little-endian, unaligned, bounded by the region and by the record it is in. */
 export class TapeReader {
@@ -40,7 +40,8 @@ export class TapeReader {
 
   /** Leaves the record, which must have been used up. */
   endRecord(): void {
-    if (this.#position !== this.#end) throw this.malformed(`has ${this.#end - this.#position} bytes too many in a record`);
+    if (this.#position !== this.#end)
+      throw this.malformed(`has ${this.#end - this.#position} bytes too many in a record`);
   }
 
   u8(): number {

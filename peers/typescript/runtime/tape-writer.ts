@@ -1,5 +1,5 @@
-import { RequestError } from './request-error.ts';
 import type { TapeRegion } from './parameters.ts';
+import { RequestError } from './request-error.ts';
 
 const refusalMark = 0xffff_ffff;
 const encoder = new TextEncoder();

@@ -16,9 +16,9 @@ import {
   VecType,
 } from '../abi/src/index.ts';
 import { leafTapeOf } from './leaf-tape.ts';
-import { decodeText, encodeText } from './text-tape.ts';
 import type { TapeReader } from './tape-reader.ts';
 import type { TapeWriter } from './tape-writer.ts';
+import { decodeText, encodeText } from './text-tape.ts';
 
 type Type = AbiType<unknown, unknown>;
 
@@ -30,7 +30,11 @@ export type ValueTape =
   /** Numbers, text of one character, ...: native values. */
   | { readonly leaf: true; decode(tape: TapeReader): unknown; encode(tape: TapeWriter, value: never): void }
   /** Everything with parts: accessors, filled and drained in place. */
-  | { readonly leaf: false; fill(accessor: never, tape: TapeReader): void; drain(accessor: never, tape: TapeWriter): void };
+  | {
+      readonly leaf: false;
+      fill(accessor: never, tape: TapeReader): void;
+      drain(accessor: never, tape: TapeWriter): void;
+    };
 
 type Parts<Accessor> = {
   fill(accessor: Accessor, tape: TapeReader): void;
@@ -44,7 +48,9 @@ export function valueTapeOf(type: Type): ValueTape {
   const known = compiled.get(type);
   if (known) return known;
   const leaf = leafTapeOf(type);
-  const made: ValueTape = leaf ? { leaf: true, decode: leaf.decode, encode: leaf.encode } : { leaf: false, ...partsOf(type) };
+  const made: ValueTape = leaf
+    ? { leaf: true, decode: leaf.decode, encode: leaf.encode }
+    : { leaf: false, ...partsOf(type) };
   compiled.set(type, made);
   return made;
 }

@@ -58,8 +58,8 @@ Json hello(const Registry& registry, const SharedMemory& memory, const Json& par
   if (protocol != 1) reject(code::unsupported, "protocol " + std::to_string(protocol) + ": this peer speaks 1");
   const std::size_t size = integer(member(params, "memory"), "size", "memory.");
   if (size != memory.size()) {
-    reject(code::wrong_parameters, "memory.size is " + std::to_string(size) + ", descriptor 3 has " +
-                                       std::to_string(memory.size()) + " bytes");
+    reject(code::wrong_parameters,
+           "memory.size is " + std::to_string(size) + ", descriptor 3 has " + std::to_string(memory.size()) + " bytes");
   }
   const Json& profile = member(params, "profile");
   if (profile != "s-core") reject(code::unsupported, "profile " + profile.dump() + ": this peer has \"s-core\"");
@@ -187,8 +187,6 @@ std::string Server::answer(const std::string& line) {
   }
 }
 
-std::string Server::answer_too_long() {
-  return error_text(nullptr, code::not_json, "the line is longer than 16 MiB");
-}
+std::string Server::answer_too_long() { return error_text(nullptr, code::not_json, "the line is longer than 16 MiB"); }
 
 }  // namespace samebytes

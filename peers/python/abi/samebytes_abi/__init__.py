@@ -1,6 +1,7 @@
-"""Containers with one byte layout in C++, Rust, Python and TypeScript, for data shared in memory without serialising it.
+"""Containers with one byte layout in C++, Rust, Python and TypeScript, for data shared without serialising it.
 
-Types are ctypes structures: `Motor.from_buffer(memory, offset)` lies on shared memory, `Motor()` on its own. See README.md.
+Types are ctypes structures: `Motor.from_buffer(memory, offset)` lies on shared memory, `Motor()` on its own. See
+README.md.
 """
 
 from .arrays import AbiArray

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-from typing import TYPE_CHECKING, Any, Generic, Iterable, TypeVar
+from collections.abc import Iterable
+from functools import cache
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from . import layout
 from .sequences import AbiSequence, put_elements
@@ -14,7 +15,7 @@ N = TypeVar("N")
 
 
 class AbiArray(AbiSequence[T], Generic[T, N]):
-    """`[T; N]`: N elements. `AbiArray[u8, Literal[6]]([1, 2, 3, 4, 5, 6])`; at run time `AbiArray[u8, 6]` is the same."""
+    """`[T; N]`: N elements. `AbiArray[u8, Literal[3]]([1, 2, 3])`; at run time `AbiArray[u8, 3]` is the same."""
 
     __slots__ = ()
     _count_: int
@@ -49,12 +50,12 @@ class AbiArray(AbiSequence[T], Generic[T, N]):
                 self._fresh(position)
 
     def _assign_(self, value: Any) -> None:
-        items = value if isinstance(value, (bytes, bytearray)) else list(value)
+        items: Any = value if isinstance(value, (bytes, bytearray)) else list(value)
         if items:
             self.set(items)
 
 
-@lru_cache(maxsize=None)
+@cache
 def _make_array(base: Any, element: Storage, count: int) -> Any:
     name = f"{base.__name__}[{element.name}, {count}]"
     cls = layout.make_structure(

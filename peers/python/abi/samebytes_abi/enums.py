@@ -34,7 +34,9 @@ def abi_enum(underlying: Any) -> Callable[[type[E]], type[E]]:
                 raise InvalidValueError(f"{value!r} is no value of {cls.__name__}")
             return int(value)
 
-        storage = Storage(cls.__name__, integer.ctype, store, load, default, primitive=integer.name, members=dict(members))
+        storage = Storage(
+            cls.__name__, integer.ctype, store, load, default, primitive=integer.name, members=dict(members)
+        )
         setattr(cls, "_abi_storage_", storage)  # noqa: B010
         return cls
 

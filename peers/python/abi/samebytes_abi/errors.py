@@ -28,4 +28,4 @@ class CorruptError(AbiError):
 
 
 class UnsupportedError(AbiError):
-    """This platform lacks a type, for example 128-bit integers."""
+    """The platform lacks a type, for example 128-bit integers."""

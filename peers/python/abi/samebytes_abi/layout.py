@@ -1,24 +1,25 @@
 """Where members lie: ctypes places them; what ctypes cannot align, this module pads by its own rules.
 
-ctypes knows no 128-bit integer and, before Python 3.13, no alignment beyond the natural one. A class of this package says its
-alignment itself (`_abi_alignment_`); where that exceeds what ctypes would do, explicit padding members are added.
-Rules: each member at the next multiple of its alignment, the whole aligned as its strictest member (or `least_alignment`,
-if larger), the size rounded up to the alignment (System V psABI, "Aggregates and Unions").
+ctypes knows no 128-bit integer and, before Python 3.13, no alignment beyond the natural one. A class of this package
+says its alignment itself (`_abi_alignment_`); where that exceeds what ctypes would do, explicit padding members are
+added. Rules: each member at the next multiple of its alignment, the whole aligned as its strictest member (or
+`least_alignment`, if larger), the size rounded up to the alignment (System V psABI, "Aggregates and Unions").
 """
 
 from __future__ import annotations
 
 import ctypes
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Sequence, Tuple
+from typing import Any
 
 #: Name and ctypes type of one member.
-Member = Tuple[str, Any]
+Member = tuple[str, Any]
 
 
 @dataclass(frozen=True)
 class Placement:
-    """Members as ctypes needs them (`fields`, with padding members where needed) and the alignment of the whole, in bytes."""
+    """Members as ctypes needs them, with padding members where needed, and the alignment of the whole in bytes."""
 
     fields: Sequence[Member]
     alignment: int

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ctypes
-from functools import lru_cache
+from functools import cache
 from typing import TYPE_CHECKING, Any, Generic, Optional, TypeVar, Union
 
 from . import layout
@@ -97,7 +97,7 @@ class AbiOption(View, ctypes.Structure, Generic[T]):
         self.set(value)
 
 
-@lru_cache(maxsize=None)
+@cache
 def _make_option(base: Any, payload: Storage) -> Any:
     name = f"{base.__name__}[{payload.name}]"
     members = [("_is_some", base.FLAG), ("_value", payload.ctype)]

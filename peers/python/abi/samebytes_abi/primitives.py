@@ -6,7 +6,8 @@ import ctypes
 import operator
 import platform
 import sys
-from typing import Annotated, Any, Callable, Iterable, Union
+from collections.abc import Iterable
+from typing import Annotated, Any, Callable, Union
 
 from .errors import CorruptError, InvalidValueError, UnsupportedError
 from .storage import Storage
@@ -18,8 +19,8 @@ _INT128_ALIGNMENT = {"x86_64": 16, "AMD64": 16, "aarch64": 16, "arm64": 16, "ris
 class TypeTag(int):
     """A 64-bit tag: eight printable ASCII characters, the first as the most significant byte, or a 63-bit number.
 
-    `TypeTag("AA__MOTR")`, `TypeTag(42)`: a number is stored with the top bit set. `TypeTag.from_stored` takes the 64 bits as
-    they are. Errors: `InvalidValueError`.
+    `TypeTag("AA__MOTR")`, `TypeTag(42)`: a number is stored with the top bit set. `TypeTag.from_stored` takes the 64
+    bits as they are. Errors: `InvalidValueError`.
     """
 
     __slots__ = ()
@@ -39,7 +40,9 @@ class TypeTag(int):
     def from_stored(cls, stored: int) -> TypeTag:
         """Makes a tag of its 64 bits."""
         if not is_type_tag(stored):
-            raise InvalidValueError(f"0x{stored:x} is no TypeTag: the top bit is 0 and not all eight bytes are in 20..7E")
+            raise InvalidValueError(
+                f"0x{stored:x} is no TypeTag: the top bit is 0 and not all eight bytes are in 20..7E"
+            )
         return int.__new__(cls, stored)
 
     @property

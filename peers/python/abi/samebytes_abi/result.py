@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ctypes
-from functools import lru_cache
+from functools import cache
 from typing import TYPE_CHECKING, Any, Generic, NoReturn, Optional, TypeVar
 
 from . import layout
@@ -16,7 +16,7 @@ E = TypeVar("E")
 
 
 class AbiResult(View, ctypes.Structure, Generic[T, E]):
-    """`Result<T, E>`: `is_ok: u8`, `value: union {ok: T, err: E}`. `AbiResult[u32, Gear](ok=7)`; a fresh one is an error.
+    """`Result<T, E>`: `is_ok: u8`, `value: union {ok: T, err: E}`. `AbiResult[u32, Gear](ok=7)`; a fresh one is err.
 
     `match`: `case AbiResult(ok=value)`, `case AbiResult(err=error)`.
     """
@@ -119,7 +119,7 @@ class AbiResult(View, ctypes.Structure, Generic[T, E]):
         raise BadAccessError(f"{type(self).__name__} holds {held}")
 
 
-@lru_cache(maxsize=None)
+@cache
 def _make_result(base: Any, ok: Storage, err: Storage) -> Any:
     name = f"{base.__name__}[{ok.name}, {err.name}]"
     value = layout.make_union(f"{name}.value", [("_ok", ok.ctype), ("_err", err.ctype)])

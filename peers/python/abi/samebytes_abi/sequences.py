@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import ctypes
-from typing import Any, Generic, Iterable, Iterator, TypeVar, Union, overload
+from collections.abc import Iterable, Iterator
+from typing import Any, Generic, TypeVar, Union, overload
 
 from .errors import CapacityError
 from .storage import Storage, View, zero
@@ -54,7 +55,9 @@ class AbiSequence(View, ctypes.Structure, Generic[T]):
         positions = range(*index.indices(len(self)))
         stored = self._stored(value)
         if len(stored) != len(positions):
-            raise ValueError(f"{len(stored)} values for a slice of {len(positions)}: the size of a slice does not change")
+            raise ValueError(
+                f"{len(stored)} values for a slice of {len(positions)}: the size of a slice does not change"
+            )
         for position, item in zip(positions, stored):
             self._elements[position] = item
 

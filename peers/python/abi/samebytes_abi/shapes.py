@@ -1,7 +1,7 @@
 """What a type is made of, for programs that walk types: validators, printers, codecs.
 
-`shape_of(Motor)` tells parts, offsets and sizes in bytes as ctypes (or this package, where ctypes cannot) laid them out. Members stay private:
-values are reached through the classes' own API.
+`shape_of(Motor)` tells parts, offsets and sizes in bytes as ctypes (or this package, where ctypes cannot) laid them
+out. Members stay private: values are reached through the classes' own API.
 """
 
 from __future__ import annotations

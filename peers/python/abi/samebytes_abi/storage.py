@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import ctypes
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any, Callable, Iterable, Optional, get_args
+from typing import Any, Callable, Optional, get_args
 
 from .errors import AbiError
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ctypes
-from functools import lru_cache
+from functools import cache
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from . import layout
@@ -17,7 +17,8 @@ N = TypeVar("N")
 class AbiString(View, ctypes.Structure, Generic[N]):
     """`String<N>`: text of at most N bytes of UTF-8: `len: u32`, `capacity: u32`, `bytes: [u8; N]`, no terminator.
 
-    `AbiString[Literal[32]]("text")`; at run time `AbiString[32]` is the same. It compares with `str`; `len()` counts bytes.
+    `AbiString[Literal[32]]("text")`; at run time `AbiString[32]` is the same. It compares with `str`; `len()` counts
+    bytes.
     """
 
     __slots__ = ()
@@ -48,7 +49,7 @@ class AbiString(View, ctypes.Structure, Generic[N]):
         return self._capacity_
 
     def set(self, text: str) -> None:
-        """Replaces the text. Errors: `CapacityError`, `InvalidValueError` for surrogates; then the text is unchanged."""
+        """Replaces the text, or changes nothing. Errors: `CapacityError`, `InvalidValueError` for surrogates."""
         encoded = _encode(text)
         self._put(0, encoded)
 
@@ -110,7 +111,7 @@ def _encode(text: str) -> bytes:
         raise InvalidValueError(f"{text!r} is no text of Unicode scalar values: {error}") from error
 
 
-@lru_cache(maxsize=None)
+@cache
 def _make_string(base: Any, capacity: int) -> Any:
     name = f"{base.__name__}[{capacity}]"
     members = [("_len", base.LENGTH), ("_capacity", base.LENGTH), ("_bytes", ctypes.c_ubyte * capacity)]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import ctypes
 import typing
-from typing import Any, Callable, Iterator, NamedTuple, Optional, TypeVar
+from collections.abc import Iterator
+from typing import Any, Callable, NamedTuple, Optional, TypeVar
 
 from . import layout
 from .storage import Storage, View, storage_of, store_view
@@ -24,8 +25,8 @@ class AbiStruct(View, ctypes.Structure):
     """Base of structs: `@abi_struct()` makes members of the annotations, in order.
 
     `Motor(rpm=3.5, name="left")` sets fields by name or position; plain values are taken for containers too. Structs
-    compare by their fields, never by padding. Integers that are set on a field directly follow ctypes: they wrap silently;
-    containers check.
+    compare by their fields, never by padding. Integers that are set on a field directly follow ctypes: they wrap
+    silently; containers check.
     """
 
     _struct_fields_: tuple[StructField, ...] = ()
@@ -88,8 +89,8 @@ class AbiTuple(AbiStruct):
 def abi_struct(*, align: int = 1) -> Callable[[type[S]], type[S]]:
     """Decorates a subclass of `AbiStruct` or `AbiTuple`: its annotations become members, in order.
 
-    `align`: least alignment in bytes, a power of two; the size is rounded up to it. Errors: `TypeError` for an annotation
-    that has no ABI storage.
+    `align`: least alignment in bytes, a power of two; the size is rounded up to it. Errors: `TypeError` for an
+    annotation that has no ABI storage.
     """
 
     def decorate(cls: type[S]) -> type[S]:
@@ -119,7 +120,7 @@ def annotations_of(cls: type) -> dict[str, Any]:
 
 
 def converted_member(member: str, storage: Storage) -> property:
-    """Makes the property for a ctypes member that holds another form of the value (enum, char, tag, 128-bit integer)."""
+    """Makes the property for a member that holds another form of the value (enum, char, tag, 128-bit integer)."""
     load, store = storage.load, storage.store
     assert load is not None
 

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import ctypes
+from collections.abc import Mapping
 from typing import Any, NamedTuple, Optional, TypeVar
 
 from . import layout
 from .errors import BadAccessError, CorruptError
 from .payload import fresh_payload, get_payload
-from .storage import Storage, View, storage_of, store_view, zero
+from .storage import Storage, View, storage_of, store_view
 from .structs import annotations_of
 
 V = TypeVar("V", bound="AbiVariant")
 
 
 class VariantAlternative(NamedTuple):
-    """One alternative: its name, how its payload is stored (`None`: it has none), the ctypes member and offsets in bytes."""
+    """One alternative; `storage` is `None` for one without payload, offsets are in bytes."""
 
     name: str
     storage: Optional[Storage]
@@ -27,9 +28,10 @@ class VariantAlternative(NamedTuple):
 class AbiVariant(View, ctypes.Union):
     """Base of variants: `@abi_variant` makes alternatives of the annotations, in order; `None` is one without payload.
 
-    In memory it is recursive: level k is a tag and a union of alternative k and level k + 1; the tag of level k is i - k, where i is the
-    alternative that is held. Alternatives are attributes: reading another than the held one is a `BadAccessError`, setting one selects
-    it. `match`: `case Shape(circle=radius)`, or by name: `case Shape("circle", radius)`. A fresh variant holds the first alternative.
+    In memory it is recursive: level k is a tag and a union of alternative k and level k + 1; the tag of level k is i
+    - k, where i is the alternative that is held. Alternatives are attributes: reading another than the held one is a
+    `BadAccessError`, setting one selects it. `match`: `case Shape(circle=radius)`, or by name: `case Shape("circle",
+    radius)`. A fresh variant holds the first alternative.
     """
 
     __match_args__ = ("alternative", "payload")
@@ -37,9 +39,8 @@ class AbiVariant(View, ctypes.Union):
     #: How tags are stored.
     TAG: Any = ctypes.c_uint8
     _alternatives_: tuple[VariantAlternative, ...] = ()
-    _positions_: dict[str, int] = {}
+    _positions_: Mapping[str, int] = {}
     _tag: int
-    _tags: Any
 
     def __init__(self, /, **alternative: Any) -> None:
         """Makes a variant: `Shape(circle=1.5)`, `Shape(empty=None)`; without argument, of the first alternative."""
@@ -71,7 +72,7 @@ class AbiVariant(View, ctypes.Union):
         self._set(self._position(alternative), value)
 
     def emplace(self, alternative: str) -> Any:
-        """Makes an alternative the held one, with a fresh payload (zero, empty) that is returned and filled in place."""
+        """Makes an alternative the held one, with a fresh payload (zero, empty), and returns that to be filled."""
         index = self._position(alternative)
         held = self._alternatives_[index]
         payload = held.storage and fresh_payload(getattr(self, held.member), "_payload", held.storage)
@@ -109,7 +110,9 @@ class AbiVariant(View, ctypes.Union):
 
     def _get(self, index: int) -> Any:
         if self._tag != index:
-            raise BadAccessError(f"{type(self).__name__} holds {self.alternative}, not {self._alternatives_[index].name}")
+            raise BadAccessError(
+                f"{type(self).__name__} holds {self.alternative}, not {self._alternatives_[index].name}"
+            )
         held = self._alternatives_[index]
         return held.storage and get_payload(getattr(self, held.member), "_payload", held.storage)
 
@@ -183,7 +186,8 @@ def _views(cls: Any) -> list[tuple[str, Any]]:
 
 def _view_at(name: str, member: str, ctype: Any, offset: int) -> Any:
     skipped = [("_before", ctypes.c_ubyte * offset)] if offset else []
-    return type(ctypes.Structure)(name, (ctypes.Structure,), {"__slots__": (), "_fields_": [*skipped, (member, ctype)]})
+    make_class: Any = type(ctypes.Structure)
+    return make_class(name, (ctypes.Structure,), {"__slots__": (), "_fields_": [*skipped, (member, ctype)]})
 
 
 def _alternative_property(index: int) -> property:

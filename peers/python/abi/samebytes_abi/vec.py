@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import ctypes
-from functools import lru_cache
-from typing import TYPE_CHECKING, Any, Generic, Iterable, TypeVar
+from collections.abc import Iterable
+from functools import cache
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from . import layout
 from .errors import CorruptError
@@ -18,8 +19,8 @@ N = TypeVar("N")
 class AbiVec(AbiSequence[T], Generic[T, N]):
     """`Vec<T, N>`: at most N elements, in place: `len: u32`, `capacity: u32`, `elements: [T; N]`.
 
-    `AbiVec[f32, Literal[64]]([1.0, 2.0])`; at run time `AbiVec[f32, 64]` is the same. It has the API of a list; what does not fit is a
-    `CapacityError` and changes nothing.
+    `AbiVec[f32, Literal[64]]([1.0, 2.0])`; at run time `AbiVec[f32, 64]` is the same. It has the API of a list; what
+    does not fit is a `CapacityError` and changes nothing.
     """
 
     __slots__ = ()
@@ -63,7 +64,7 @@ class AbiVec(AbiSequence[T], Generic[T, N]):
         self._len = count + 1
 
     def add(self) -> T:
-        """Adds a fresh element (zero, empty) at the end and returns it: a struct or container is then filled in place."""
+        """Adds a fresh element (zero, empty) and returns it: a struct or container is then filled in place."""
         count = len(self)
         check_capacity(self, count + 1, self._capacity_)
         self._len = count + 1
@@ -89,7 +90,7 @@ class AbiVec(AbiSequence[T], Generic[T, N]):
         value = self[position]
         taken = value.__copy__() if self._element_.view else value  # type: ignore[attr-defined]
         del self[position]
-        return taken  # type: ignore[no-any-return]
+        return taken
 
     def __delitem__(self, index: int) -> None:
         """Removes an element. Errors: `IndexError`."""
@@ -120,7 +121,7 @@ class AbiVec(AbiSequence[T], Generic[T, N]):
         ctypes.memmove(begin + target * stride, begin + source * stride, count * stride)
 
 
-@lru_cache(maxsize=None)
+@cache
 def _make_vec(base: Any, element: Storage, capacity: int) -> Any:
     name = f"{base.__name__}[{element.name}, {capacity}]"
     members = [("_len", base.LENGTH), ("_capacity", base.LENGTH), ("_elements", element.ctype * capacity)]

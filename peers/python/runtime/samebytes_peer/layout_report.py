@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 from samebytes_abi.shapes import (
     ArrayShape,
@@ -74,7 +75,12 @@ def _sequence(shape: VecShape | StringShape, path: str, begin: int, names: Names
     if isinstance(shape, VecShape):
         yield from _whole(shape.element, f"{elements}[]", first, names)
     else:
-        yield {"path": f"{elements}[]", "offset": first, "size": shape.elements.stride, "align": shape.elements.alignment}
+        yield {
+            "path": f"{elements}[]",
+            "offset": first,
+            "size": shape.elements.stride,
+            "align": shape.elements.alignment,
+        }
 
 
 def _whole(storage: Storage | None, path: str, offset: int, names: Names) -> Iterator[Entry]:

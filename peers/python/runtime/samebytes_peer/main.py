@@ -14,7 +14,7 @@ MEMORY_DESCRIPTOR = 3
 
 
 def main(registry: Registry | None = None) -> None:
-    """Serves requests until stdin ends or `shutdown`; `registry`: the types, by default those of `samebytes_generated`."""
+    """Serves requests until stdin ends or `shutdown`; default for `registry`: what was generated."""
     answers = _take_stdout()
     peer = Peer(registry or load_registry(), SharedMemory(MEMORY_DESCRIPTOR))
     serve(sys.stdin.buffer, answers, peer.methods())

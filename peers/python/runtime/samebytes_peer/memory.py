@@ -27,7 +27,7 @@ class _BufferView(ctypes.Structure):
 
 
 class SharedMemory:
-    """Both mappings of a descriptor; addresses are for ctypes objects in place. They stay mapped until the process ends."""
+    """Both mappings of a descriptor, mapped until the process ends; addresses are for ctypes objects in place."""
 
     def __init__(self, descriptor: int) -> None:
         """Maps all of the memory behind the descriptor."""

@@ -1,4 +1,4 @@
-"""A type as this peer works with it: the class that lies on a slot, and the functions that write, validate and read it."""
+"""A type as this peer works with it: the class that lies on a slot, and the functions for its values."""
 
 from __future__ import annotations
 

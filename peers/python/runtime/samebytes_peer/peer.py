@@ -6,7 +6,8 @@ import platform
 import struct
 import sys
 import traceback
-from typing import Any, Callable, Mapping
+from collections.abc import Mapping
+from typing import Any, Callable
 
 from samebytes_abi import AbiError
 from samebytes_abi.storage import storage_of
@@ -93,7 +94,9 @@ class Peer:
             pieces.append(value)
             used += len(pieces[-2]) + len(value)
             if used > batch.tape.size:
-                raise RequestError(BAD_TAPE, f"the tape region is full at value {index}: it has {batch.tape.size} bytes")
+                raise RequestError(
+                    BAD_TAPE, f"the tape region is full at value {index}: it has {batch.tape.size} bytes"
+                )
         self._memory.writable[batch.tape.offset : batch.tape.offset + used] = b"".join(pieces)
         return {"bytes": used, "refused": refused}
 

@@ -32,9 +32,10 @@ _CODES = {
 
 @dataclass(frozen=True)
 class TapeForm:
-    """The struct format of a primitive, its size in bytes, and expressions with `{}` for the value (`{}` alone: as it is).
+    """The struct format of a primitive, its size in bytes, and expressions with `{0}` for the value.
 
-    128-bit integers are two items, and their expressions speak of `{0}` and `{1}` (`decode`), or make two items of one name (`encode`).
+    128-bit integers are two items, and their expressions speak of `{0}` and `{1}` (`decode`), or make two items of
+    one name (`encode`).
     """
 
     code: str

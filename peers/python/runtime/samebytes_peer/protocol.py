@@ -6,7 +6,8 @@ import json
 import os
 import sys
 import traceback
-from typing import Any, BinaryIO, Callable, Mapping
+from collections.abc import Mapping
+from typing import Any, BinaryIO, Callable
 
 from .errors import PARSE_ERROR, UNKNOWN_METHOD, WRONG_PARAMETERS, RequestError
 

@@ -77,7 +77,7 @@ class _ReaderSource:
             self._variant(shape, owner)
 
     def _struct(self, shape: StructShape, owner: str, depth: int) -> None:
-        views = {(): owner}
+        views: dict[tuple[str, ...], str] = {(): owner}
         for field in shape.fields:
             assert field.storage is not None
             leaves = leaves_of(field.storage, (field.name,))
@@ -185,7 +185,7 @@ class _ReaderSource:
         with self._source.block(f"for {item} in {owner}.to_list():"):
             leaves = leaves_of(element)
             if leaves and leaves[0].steps:
-                views = {(): item}
+                views: dict[tuple[str, ...], str] = {(): item}
                 for leaf in leaves:
                     self._leaf(leaf, views)
                 self._flush()

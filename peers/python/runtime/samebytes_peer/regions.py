@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Mapping
+from typing import Any
 
 from .errors import WRONG_PARAMETERS, RequestError
 
@@ -31,7 +32,7 @@ class Batch:
 
 
 def batch_of(parameters: Mapping[str, Any], value_size: int, memory_size: int) -> Batch:
-    """Reads a batch from the parameters of `write` or `read`. Errors: `RequestError` for what is missing or out of bounds."""
+    """Reads a batch from the parameters of `write` or `read`. Errors: `RequestError`."""
     image, tape = _region(parameters, "image", memory_size), _region(parameters, "tape", memory_size)
     count, stride = _natural(parameters, "count", "params"), _natural(parameters["image"], "stride", "image")
     if stride < value_size:

@@ -14,14 +14,14 @@ LARGEST_INLINE = 48
 
 @dataclass(frozen=True)
 class Leaf:
-    """A primitive attribute of a struct that is reached by attributes: `owner.position.x` has the steps `position`, `x`."""
+    """A primitive that is reached by attributes: `owner.position.x` has the steps `position`, `x`."""
 
     steps: tuple[str, ...]
     shape: PrimitiveShape
 
 
 def leaves_of(storage: Storage, steps: tuple[str, ...] = ()) -> Optional[list[Leaf]]:
-    """Returns the leaves of a type that is made of primitives and structs only, in order; `None` for other or large ones."""
+    """Returns the leaves of a type made of primitives and structs only, in order; `None` for other or large ones."""
     shape = shape_of(storage)
     if isinstance(shape, PrimitiveShape):
         return [Leaf(steps, shape)]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from contextlib import contextmanager
 from struct import Struct
-from typing import Any, Callable, Iterator
+from typing import Any, Callable
 
 
 class Source:
@@ -54,7 +55,7 @@ class Source:
     def compile(self, title: str, parameters: str, result: str = "") -> Callable[..., Any]:
         """Makes the function; it returns the expression `result`, if given."""
         lines = [f"def function({parameters}):", *self._lines, f"    return {result}"]
-        exec(compile("\n".join(lines), f"<{title}>", "exec"), self.constants)  # noqa: S102
+        exec(compile("\n".join(lines), f"<{title}>", "exec"), self.constants)
         function: Callable[..., Any] = self.constants["function"]
         return function
 

@@ -1,13 +1,14 @@
 """Validation of images on raw bytes, before anything is read through native members (a `c_bool` of 2 is `True`).
 
-For each type that has a rule a function `validate(raw, at)` is made that raises `Refusal`. Only value bytes are looked at.
-Order: depth first, a container's own rules before its elements.
+For each type that has a rule a function `validate(raw, at)` is made that raises `Refusal`. Only value bytes are
+looked at. Order: depth first, a container's own rules before its elements.
 """
 
 from __future__ import annotations
 
 import sys
-from typing import Any, Callable, Mapping, Optional, Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any, Callable, Optional
 
 from samebytes_abi.primitives import is_scalar, is_type_tag
 from samebytes_abi.shapes import (

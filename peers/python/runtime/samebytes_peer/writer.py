@@ -5,6 +5,7 @@ For each type a function `write(owner, tape, at) -> at` is made: `owner` is the 
 
 from __future__ import annotations
 
+from struct import calcsize
 from typing import Any, Callable
 
 from samebytes_abi.shapes import (
@@ -13,7 +14,6 @@ from samebytes_abi.shapes import (
     OptionShape,
     PrimitiveShape,
     ResultShape,
-    Shape,
     StringShape,
     StructShape,
     VariantShape,
@@ -90,7 +90,7 @@ class _WriterSource:
         forms = [tape_form(leaf.shape, self._source) for leaf in run]
         items = [[self._source.name("t") for _ in form.code] for form in forms]
         self._unpack("".join(form.code for form in forms), [name for names in items for name in names])
-        views = {(): owner}
+        views: dict[tuple[str, ...], str] = {(): owner}
         for leaf, form, names in zip(run, forms, items):
             holder = self._holder(leaf.steps[:-1], views)
             self._source.line(f"{holder}.{leaf.steps[-1]} = {form.decode.format(*names)}")
@@ -205,8 +205,6 @@ class _WriterSource:
 
 
 def _size(code: str) -> int:
-    from struct import calcsize
-
     return calcsize(f"<{code}")
 
 

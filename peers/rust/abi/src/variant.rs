@@ -51,14 +51,17 @@ impl<A: Copy> Last<A> {
 /// The levels of a variant: [`Level`] after [`Level`], then [`Last`].
 ///
 /// # Safety
-/// Any bytes are a valid `Self` (tags are integers, payloads are `MaybeUninit`), and `write_tags` writes nothing
-/// but the tags.
+/// Any bytes are a valid `Self` (tags are integers, payloads are `MaybeUninit`), `payload_offset` is right, and
+/// `write_tags` writes nothing but the tags.
 pub unsafe trait Levels: Copy {
     /// How many alternatives there are from this level on.
     const COUNT: usize;
 
     /// The tag of the first level.
     fn tag(&self) -> u8;
+
+    /// Where the payload of an alternative stands, in bytes from here. `index < Self::COUNT`.
+    fn payload_offset(index: usize) -> usize;
 
     /// Writes the tags of an alternative: on each level the number of levels still to go.
     ///
@@ -67,7 +70,7 @@ pub unsafe trait Levels: Copy {
     unsafe fn write_tags(at: *mut Self, index: usize);
 }
 
-// SAFETY: a u8 and a union of `MaybeUninit`s; `write_tags` writes `tag` here and below.
+// SAFETY: a u8 and a union of `MaybeUninit`s; offsets are the compiler's; `write_tags` writes `tag` here and below.
 unsafe impl<A: Copy, R: Levels> Levels for Level<A, R> {
     const COUNT: usize = {
         assert!(R::COUNT < 256, "a variant has at most 256 alternatives");
@@ -77,6 +80,14 @@ unsafe impl<A: Copy, R: Levels> Levels for Level<A, R> {
     #[inline]
     fn tag(&self) -> u8 {
         self.tag
+    }
+
+    #[inline]
+    fn payload_offset(index: usize) -> usize {
+        match index.checked_sub(1) {
+            None => Self::FIRST_OFFSET,
+            Some(index) => Self::REST_OFFSET + R::payload_offset(index),
+        }
     }
 
     #[inline]
@@ -91,13 +102,18 @@ unsafe impl<A: Copy, R: Levels> Levels for Level<A, R> {
     }
 }
 
-// SAFETY: a u8 and a `MaybeUninit`; `write_tags` writes `tag`.
+// SAFETY: a u8 and a `MaybeUninit`; the offset is the compiler's; `write_tags` writes `tag`.
 unsafe impl<A: Copy> Levels for Last<A> {
     const COUNT: usize = 1;
 
     #[inline]
     fn tag(&self) -> u8 {
         self.tag
+    }
+
+    #[inline]
+    fn payload_offset(_: usize) -> usize {
+        Self::FIRST_OFFSET
     }
 
     #[inline]
@@ -112,7 +128,6 @@ unsafe impl<A: Copy> Levels for Last<A> {
 /// [`alternatives!`](crate::alternatives) makes named constants of them.
 pub struct Alternative<L, T> {
     index: usize,
-    offset: usize,
     types: PhantomData<fn() -> (L, T)>,
 }
 
@@ -125,43 +140,27 @@ impl<L, T> Clone for Alternative<L, T> {
 impl<L, T> Copy for Alternative<L, T> {}
 
 impl<L, T> Alternative<L, T> {
+    /// The alternative `index`, counted from 0.
+    ///
+    /// # Safety
+    /// `L` has such an alternative, and its payload is a `T`.
+    pub const unsafe fn at(index: usize) -> Self {
+        Self {
+            index,
+            types: PhantomData,
+        }
+    }
+
     /// Counts from 0.
     pub const fn index(self) -> usize {
         self.index
     }
-
-    /// The same alternative, seen from one level further out.
-    pub const fn after<A: Copy>(self) -> Alternative<Level<A, L>, T>
-    where
-        L: Copy,
-    {
-        Alternative {
-            index: self.index + 1,
-            offset: Level::<A, L>::REST_OFFSET + self.offset,
-            types: PhantomData,
-        }
-    }
 }
 
-impl<A: Copy, R: Copy> Alternative<Level<A, R>, A> {
-    /// The first alternative, of several.
-    pub const fn first() -> Self {
-        Self {
-            index: 0,
-            offset: Level::<A, R>::FIRST_OFFSET,
-            types: PhantomData,
-        }
-    }
-}
-
-impl<A: Copy> Alternative<Last<A>, A> {
-    /// The last alternative.
-    pub const fn last() -> Self {
-        Self {
-            index: 0,
-            offset: Last::<A>::FIRST_OFFSET,
-            types: PhantomData,
-        }
+impl<L: Levels, T> Alternative<L, T> {
+    #[inline]
+    fn offset(self) -> usize {
+        L::payload_offset(self.index)
     }
 }
 
@@ -211,11 +210,11 @@ impl<L: Levels> AbiVariant<L> {
         alternative: Alternative<L, T>,
     ) -> &mut MaybeUninit<T> {
         let at = slot.as_mut_ptr();
-        // SAFETY: `at` comes from a reference; an `Alternative` is only made with an index below `COUNT` and the
-        // offset where a `T` stands inside of `L`, so the place is inside of the slot and aligned.
+        // SAFETY: `at` comes from a reference; by the promise of `Alternative::at` its index is below
+        // `COUNT` and a `T` stands at its offset in `L`, so the place is inside of the slot and aligned.
         unsafe {
             Self::init_tags(slot, alternative.index);
-            &mut *at.byte_add(alternative.offset).cast()
+            &mut *at.byte_add(alternative.offset()).cast()
         }
     }
 
@@ -251,7 +250,7 @@ impl<L: Levels> AbiVariant<L> {
         // the tags name it.
         Ok(unsafe {
             &*(&raw const self.levels)
-                .byte_add(alternative.offset)
+                .byte_add(alternative.offset())
                 .cast::<T>()
         })
     }
@@ -262,7 +261,7 @@ impl<L: Levels> AbiVariant<L> {
         // SAFETY: as in `try_get`.
         Some(unsafe {
             &mut *(&raw mut self.levels)
-                .byte_add(alternative.offset)
+                .byte_add(alternative.offset())
                 .cast::<T>()
         })
     }
@@ -312,7 +311,7 @@ pub trait Visitor {
 /// How one type of payload is visited. A visitor implements it for every payload type of the variant.
 ///
 /// ```
-/// use samebytes_abi::{AbiVariant, Alternative, Visit, Visitor};
+/// use samebytes_abi::{AbiVariant, Visit, Visitor, alternatives};
 ///
 /// struct Describe;
 /// impl Visitor for Describe {
@@ -324,8 +323,11 @@ pub trait Visitor {
 ///     }
 /// }
 ///
-/// let number: AbiVariant![u8, bool] = AbiVariant::new(Alternative::last().after(), true);
-/// assert_eq!(number.visit(Describe), "1: true");
+/// struct Number(AbiVariant![u8, bool]);
+/// alternatives! { Number { byte: u8, flag: bool } }
+///
+/// let number = Number(AbiVariant::new(Number::flag, true));
+/// assert_eq!(number.0.visit(Describe), "1: true");
 /// ```
 pub trait Visit<T>: Visitor {
     /// Called with the index of the alternative and its payload.
@@ -397,31 +399,26 @@ pub trait NamedAlternatives {
 /// [`AbiVariant::get`] and its like.
 #[macro_export]
 macro_rules! alternatives {
-    ($owner:ident { $($name:ident : $payload:ty),+ $(,)? }) => {
+    ($owner:ident { $($(#[$attribute:meta])* $name:ident : $payload:ty),+ $(,)? }) => {
         impl $crate::NamedAlternatives for $owner {
             type Levels = $crate::variant_levels!($($payload),+);
         }
 
-        #[allow(non_upper_case_globals)]
-        impl $owner {
-            $crate::alternative_keys! { $owner [] $($name: $payload),+ }
-        }
-    };
-}
+        const _: () = {
+            #[allow(non_camel_case_types)]
+            enum Index { $($name),+ }
 
-/// The constants of [`alternatives!`]. An implementation detail.
-#[doc(hidden)]
-#[macro_export]
-macro_rules! alternative_keys {
-    ($owner:ident [$($after:tt)*] $name:ident : $payload:ty) => {
-        #[doc = concat!("The alternative `", stringify!($name), "`.")]
-        pub const $name: $crate::Alternative<<$owner as $crate::NamedAlternatives>::Levels, $payload> =
-            $crate::Alternative::last() $($after)*;
-    };
-    ($owner:ident [$($after:tt)*] $name:ident : $payload:ty, $($rest:tt)+) => {
-        #[doc = concat!("The alternative `", stringify!($name), "`.")]
-        pub const $name: $crate::Alternative<<$owner as $crate::NamedAlternatives>::Levels, $payload> =
-            $crate::Alternative::first() $($after)*;
-        $crate::alternative_keys! { $owner [$($after)* .after()] $($rest)+ }
+            #[allow(non_upper_case_globals)]
+            impl $owner {
+                $(
+                    $(#[$attribute])*
+                    ///
+                    #[doc = concat!("Key of the alternative `", stringify!($name), "`.")]
+                    pub const $name: $crate::Alternative<<Self as $crate::NamedAlternatives>::Levels, $payload> =
+                        // SAFETY: `Index` and `Levels` are made of the same list.
+                        unsafe { $crate::Alternative::at(Index::$name as usize) };
+                )+
+            }
+        };
     };
 }

@@ -12,8 +12,8 @@ import { AbiValueError } from './errors.ts';
 import { repeat } from './layout.ts';
 import type { AbiRules } from './rules.ts';
 import {
-  type Accessor,
   AbiType,
+  type Accessor,
   type AnyTyped,
   abiType,
   assignValue,
@@ -55,9 +55,11 @@ export class ArrayType<V, P> extends AbiType<AbiArray<V, P>, readonly P[]> {
       read: (view, offset) => new AbiArray(shape, view, offset),
       plain: (view, offset) => plainElements(shape, view, offset, count),
       write: (view, offset, input) => writeArray(shape, view, offset, input),
-      initialise: initialise && ((view, offset) => {
-        for (let i = 0; i < count; i++) initialise(view, offset + i * shape.stride);
-      }),
+      initialise:
+        initialise &&
+        ((view, offset) => {
+          for (let i = 0; i < count; i++) initialise(view, offset + i * shape.stride);
+        }),
       refusal: refusal && ((view, offset) => refusedElement(refusal, view, offset, shape.stride, count)),
     });
   }

@@ -1,7 +1,7 @@
 import type { Codec, Refusal } from './codec.ts';
 import { AbiImageError } from './errors.ts';
 import { composeLayout, type Layout, repeat } from './layout.ts';
-import * as numbers from './numbers.ts';
+import { integers } from './numbers.ts';
 import type { AbiRules } from './rules.ts';
 
 /** What Vec and String have in common: a length, a stated capacity, then room for elements. */
@@ -35,8 +35,8 @@ export function makeCounted(
   capacity: number,
   rules: AbiRules,
 ): Counted {
-  const lengthCodec: Codec<number, number> = numbers[rules.parts.length].codec(rules);
-  const capacityCodec: Codec<number, number> = numbers[rules.parts.capacity].codec(rules);
+  const lengthCodec: Codec<number, number> = integers[rules.parts.length].codec(rules);
+  const capacityCodec: Codec<number, number> = integers[rules.parts.capacity].codec(rules);
   const members = [lengthCodec.layout, capacityCodec.layout, repeat(element, capacity)];
   const layout = composeLayout(['len', 'capacity', elementsName], members, rules.placeStruct(members, 1));
   const [lengthOffset = 0, capacityOffset = 0, elementsOffset = 0] = layout.parts.map((part) => part.offset);

@@ -16,7 +16,13 @@ export function checkIndex(text: string, index: number, length: number): number 
 }
 
 /** Writes one element; what does not fit is reported at `[index]`. */
-export function writeElement<V, P>(codec: Codec<V, P>, view: DataView, offset: number, value: V | P, index: number): void {
+export function writeElement<V, P>(
+  codec: Codec<V, P>,
+  view: DataView,
+  offset: number,
+  value: V | P,
+  index: number,
+): void {
   try {
     codec.write(view, offset, value);
   } catch (error) {

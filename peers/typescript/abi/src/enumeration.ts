@@ -1,6 +1,6 @@
 import type { Codec } from './codec.ts';
 import { AbiTypeError } from './errors.ts';
-import * as numbers from './numbers.ts';
+import { integers } from './numbers.ts';
 import { leafCodec, type PrimitiveCode } from './primitive.ts';
 import type { AbiRules } from './rules.ts';
 import { AbiType } from './type.ts';
@@ -46,7 +46,7 @@ export class EnumType<Name extends string> extends AbiType<Name, Name> {
   }
 
   protected compile(rules: AbiRules): Codec<Name, Name> {
-    const integer = numbers[this.underlying].codec(rules) as Codec<number | bigint, number | bigint>;
+    const integer = integers[this.underlying].codec(rules) as Codec<number | bigint, number | bigint>;
     const numberOf = this.#numberOf;
     const nameOf = this.#nameOf;
     const zeroValue = toNative(this.underlying, 0);
@@ -76,7 +76,7 @@ export function enumeration<const Values extends Readonly<Record<string, number 
 function toNative(underlying: UnderlyingName, value: number | bigint): number | bigint {
   const native = underlying.endsWith('64') ? BigInt(value) : Number(value);
   const view = new DataView(new ArrayBuffer(8));
-  const integer = numbers[underlying].codec() as Codec<number | bigint, number | bigint>;
+  const integer = integers[underlying].codec() as Codec<number | bigint, number | bigint>;
   integer.write(view, 0, native);
   return native;
 }

@@ -36,8 +36,8 @@ export {
 } from './struct.ts';
 export { type TupleInstance, type TuplePlain, tuple } from './tuple.ts';
 export {
-  type Accessor,
   AbiType,
+  type Accessor,
   type AnyTyped,
   abiType,
   alignmentOf,
@@ -52,5 +52,13 @@ export {
   validate,
 } from './type.ts';
 export { TypeTag, typeTag } from './type-tag.ts';
-export { AbiVariant, type Alternatives, type VariantHandlers, type VariantPlain, type VariantClass, VariantType, variant } from './variant.ts';
+export {
+  AbiVariant,
+  type Alternatives,
+  type VariantClass,
+  type VariantHandlers,
+  type VariantPlain,
+  VariantType,
+  variant,
+} from './variant.ts';
 export { AbiVec, VecType, vec } from './vec.ts';

@@ -7,7 +7,8 @@ const isI8 = (value: number): boolean => (value << 24) >> 24 === value;
 const isI16 = (value: number): boolean => (value << 16) >> 16 === value;
 const isI32 = (value: number): boolean => (value | 0) === value;
 const isNumber = (value: number): boolean => typeof value === 'number';
-const isUnsigned = (bits: number) => (value: bigint) => typeof value === 'bigint' && BigInt.asUintN(bits, value) === value;
+const isUnsigned = (bits: number) => (value: bigint) =>
+  typeof value === 'bigint' && BigInt.asUintN(bits, value) === value;
 const isSigned = (bits: number) => (value: bigint) => typeof value === 'bigint' && BigInt.asIntN(bits, value) === value;
 
 export const u8 = new PrimitiveType<number>('u8', {
@@ -106,6 +107,9 @@ export const f64 = new PrimitiveType<number>('f64', {
   accepts: isNumber,
   takes: 'a number',
 });
+
+/** Integers of 8 to 64 bits by name: what enums, counts, flags and tags are made of. */
+export const integers = { u8, u16, u32, u64, i8, i16, i32, i64 } as const;
 
 function readU128(view: DataView, offset: number, littleEndian: boolean): bigint {
   const first = view.getBigUint64(offset, littleEndian);

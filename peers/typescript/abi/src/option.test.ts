@@ -6,7 +6,12 @@ test('nothing is the default; a value can be set, read and cleared', () => {
   const fault = create(option(u32), memory);
   expect([fault.isSome, fault.value, fault.valueOr(7)]).toEqual([false, undefined, 7]);
   fault.set(5);
-  expect([fault.isNone, fault.value, fault.unwrap(), fault.match({ some: (v) => v + 1, none: () => 0 })]).toEqual([false, 5, 5, 6]);
+  expect([fault.isNone, fault.value, fault.unwrap(), fault.match({ some: (v) => v + 1, none: () => 0 })]).toEqual([
+    false,
+    5,
+    5,
+    6,
+  ]);
   fault.clear();
   expect([...memory]).toEqual([0, 0, 0, 0, 0, 0, 0, 0]);
   expect(() => fault.unwrap()).toThrow(expect.objectContaining({ code: 'ABI_ABSENT' }));

@@ -2,11 +2,11 @@ import { type Codec, makeCodec, refusedWithin } from './codec.ts';
 import { AbiAbsentError, AbiImageError, AbiValueError } from './errors.ts';
 import { composeLayout } from './layout.ts';
 import { zero } from './memory.ts';
-import * as numbers from './numbers.ts';
+import { integers } from './numbers.ts';
 import type { AbiRules } from './rules.ts';
 import {
-  type Accessor,
   AbiType,
+  type Accessor,
   type AnyTyped,
   abiType,
   assignValue,
@@ -39,7 +39,7 @@ export class OptionType<V, P> extends AbiType<AbiOption<V, P>, OptionPlain<P>> {
   }
 
   protected compile(rules: AbiRules): Codec<AbiOption<V, P>, OptionPlain<P>> {
-    const flag: Codec<number, number> = numbers[rules.parts.optionFlag].codec(rules);
+    const flag: Codec<number, number> = integers[rules.parts.optionFlag].codec(rules);
     const codec = this.value.codec(rules);
     const members = [flag.layout, codec.layout];
     const layout = composeLayout(['is_some', 'value'], members, rules.placeStruct(members, 1));

@@ -59,7 +59,12 @@ test('bytes that are no value are a checked error that names the rule', () => {
 
 test('a TypeTag is eight characters, the first most significant, or a number with the top bit set', () => {
   const text = abi.TypeTag.fromText('AA__MOTR');
-  expect([text.stored, text.text, text.number, String(text)]).toEqual([0x41415f5f4d4f5452n, 'AA__MOTR', undefined, 'AA__MOTR']);
+  expect([text.stored, text.text, text.number, String(text)]).toEqual([
+    0x41415f5f4d4f5452n,
+    'AA__MOTR',
+    undefined,
+    'AA__MOTR',
+  ]);
   const number = abi.TypeTag.fromNumber(5n);
   expect([number.stored, number.text, number.number]).toEqual([(1n << 63n) | 5n, undefined, 5n]);
   expect(number.equals(abi.TypeTag.fromStored((1n << 63n) | 5n))).toBe(true);

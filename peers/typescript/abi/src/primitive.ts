@@ -75,6 +75,11 @@ function checkOf(rule: NonNullable<PrimitiveCode<unknown>['rule']>, littleEndian
 }
 
 function brokenLeaf(view: DataView, offset: number, size: number, rule: string, text: string): AbiImageError {
-  const bytes = Array.from({ length: size }, (_, i) => view.getUint8(offset + i).toString(16).padStart(2, '0'));
+  const bytes = Array.from({ length: size }, (_, i) =>
+    view
+      .getUint8(offset + i)
+      .toString(16)
+      .padStart(2, '0'),
+  );
   return new AbiImageError(rule, text, bytes.join(' '));
 }

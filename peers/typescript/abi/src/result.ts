@@ -2,11 +2,11 @@ import { type Codec, makeCodec, refusedWithin } from './codec.ts';
 import { AbiAbsentError, AbiImageError, AbiValueError } from './errors.ts';
 import { composeLayout } from './layout.ts';
 import { zero } from './memory.ts';
-import * as numbers from './numbers.ts';
+import { integers } from './numbers.ts';
 import type { AbiRules } from './rules.ts';
 import {
-  type Accessor,
   AbiType,
+  type Accessor,
   type AnyTyped,
   abiType,
   assignValue,
@@ -26,10 +26,7 @@ export function result<const Ok extends AnyTyped, const Err extends AnyTyped>(
   ok: Ok,
   err: Err,
 ): ResultType<Value<Ok>, Plain<Ok>, Value<Err>, Plain<Err>> {
-  return new ResultType(
-    ok as unknown as Typed<Value<Ok>, Plain<Ok>>,
-    err as unknown as Typed<Value<Err>, Plain<Err>>,
-  );
+  return new ResultType(ok as unknown as Typed<Value<Ok>, Plain<Ok>>, err as unknown as Typed<Value<Err>, Plain<Err>>);
 }
 
 export class ResultType<V, P, E, EP> extends AbiType<AbiResult<V, P, E, EP>, ResultPlain<P, EP>> {
@@ -48,14 +45,22 @@ export class ResultType<V, P, E, EP> extends AbiType<AbiResult<V, P, E, EP>, Res
   }
 
   protected compile(rules: AbiRules): Codec<AbiResult<V, P, E, EP>, ResultPlain<P, EP>> {
-    const flag: Codec<number, number> = numbers[rules.parts.resultFlag].codec(rules);
+    const flag: Codec<number, number> = integers[rules.parts.resultFlag].codec(rules);
     const ok = this.ok.codec(rules);
     const err = this.err.codec(rules);
     const union = composeLayout(['ok', 'err'], [ok.layout, err.layout], rules.placeUnion([ok.layout, err.layout]));
     const members = [flag.layout, union];
     const layout = composeLayout(['is_ok', 'value'], members, rules.placeStruct(members, 1));
     const [flagOffset = 0, valueOffset = 0] = layout.parts.map((part) => part.offset);
-    const shape: ResultShape<V, P, E, EP> = { flag, ok, err, flagOffset, valueOffset, unionSize: union.size, text: this.text };
+    const shape: ResultShape<V, P, E, EP> = {
+      flag,
+      ok,
+      err,
+      flagOffset,
+      valueOffset,
+      unionSize: union.size,
+      text: this.text,
+    };
     const badFlag = { rule: 'result.flag', path: '' };
     return makeCodec<AbiResult<V, P, E, EP>, ResultPlain<P, EP>>({
       layout,

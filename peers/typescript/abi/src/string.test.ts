@@ -42,7 +42,25 @@ test('bytes that are no UTF-8 are refused, and reading them is a checked error',
 });
 
 test('validation and decoding agree with a strict TextDecoder on any bytes', () => {
-  const likely = fc.constantFrom(0x41, 0x7f, 0x80, 0x8f, 0x90, 0x9f, 0xa0, 0xbf, 0xc1, 0xc2, 0xdf, 0xe0, 0xed, 0xef, 0xf0, 0xf4, 0xf5);
+  const likely = fc.constantFrom(
+    0x41,
+    0x7f,
+    0x80,
+    0x8f,
+    0x90,
+    0x9f,
+    0xa0,
+    0xbf,
+    0xc1,
+    0xc2,
+    0xdf,
+    0xe0,
+    0xed,
+    0xef,
+    0xf0,
+    0xf4,
+    0xf5,
+  );
   const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
   fc.assert(
     fc.property(fc.uint8Array({ maxLength: 6 }), fc.array(likely, { maxLength: 8 }), (any, biased) => {

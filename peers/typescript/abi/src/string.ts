@@ -5,7 +5,7 @@ import { AbiCapacityError, AbiImageError, AbiValueError } from './errors.ts';
 import { zero } from './memory.ts';
 import { u8 } from './numbers.ts';
 import type { AbiRules } from './rules.ts';
-import { type Accessor, AbiType, assignValue, inspectCustom, plainValue } from './type.ts';
+import { AbiType, type Accessor, assignValue, inspectCustom, plainValue } from './type.ts';
 import { decodeUtf8, encodeUtf8, isUtf8, utf8Length } from './utf8.ts';
 
 /** `string(32)`: UTF-8 text of at most 32 bytes. */

@@ -30,14 +30,27 @@ test('fields are properties over the memory, at any offset', () => {
 
 test('a whole value is assigned leaf by leaf, and a mistake is named by its path', () => {
   const motor = Motor.create(new ArrayBuffer(64));
-  const plain = { rpm: 2, cylinders: [{ id: 1, fault: null }, { id: 2, fault: { some: 3 } }], name: 'x' };
+  const plain = {
+    rpm: 2,
+    cylinders: [
+      { id: 1, fault: null },
+      { id: 2, fault: { some: 3 } },
+    ],
+    name: 'x',
+  };
   abi.assign(motor, plain);
   expect(abi.toPlain(motor)).toEqual(plain);
   const other = Motor.create(new ArrayBuffer(64));
   abi.assign(other, motor);
   other.cylinders = motor.cylinders;
   expect(abi.toPlain(other)).toEqual(plain);
-  const bad = { ...plain, cylinders: [{ id: 1, fault: null }, { id: 2, fault: { some: 70000 } }] };
+  const bad = {
+    ...plain,
+    cylinders: [
+      { id: 1, fault: null },
+      { id: 2, fault: { some: 70000 } },
+    ],
+  };
   expect(() => abi.assign(motor, bad)).toThrow(expect.objectContaining({ path: 'cylinders[1].fault.some' }));
   expect(() => abi.assign(motor, {} as never)).toThrow(expect.objectContaining({ path: 'rpm' }));
   expect(() => abi.assign(motor, null as never)).toThrow(expect.objectContaining({ code: 'ABI_VALUE' }));

@@ -4,8 +4,8 @@ import { composeLayout, type Layout } from './layout.ts';
 import { type Memory, viewOf } from './memory.ts';
 import { type AbiRules, defaultRules } from './rules.ts';
 import {
-  type Accessor,
   AbiType,
+  type Accessor,
   type AnyTyped,
   abiType,
   assignValue,
@@ -29,7 +29,9 @@ export interface StructOptions {
 }
 
 /** What a struct's instances look like: one property for each field and nothing else that has a text for a name. */
-export type StructInstance<F extends Fields> = { -readonly [Name in keyof F]: Value<F[Name]> } & Accessor<StructPlain<F>>;
+export type StructInstance<F extends Fields> = { -readonly [Name in keyof F]: Value<F[Name]> } & Accessor<
+  StructPlain<F>
+>;
 
 /** A struct as plain data. */
 export type StructPlain<F extends Fields> = { readonly [Name in keyof F]: Plain<F[Name]> };

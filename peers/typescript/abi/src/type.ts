@@ -19,7 +19,9 @@ export interface Typed<Value, Plain> {
 export type AnyTyped = Typed<unknown, unknown>;
 
 /** What reading a type gives: `Value<typeof f32>` is number, `Value<typeof Motor>` is Motor. */
-export type Value<T> = T extends abstract new (...parameters: never) => infer Instance
+export type Value<T> = T extends abstract new (
+  ...parameters: never
+) => infer Instance
   ? Instance
   : T extends Typed<infer V, infer _>
     ? V
@@ -37,8 +39,10 @@ export interface Accessor<P> {
 /** A description of a type; its layout follows from it and the rules. */
 export abstract class AbiType<V, P> implements Typed<V, P> {
   abstract readonly kind: string;
+  /** The rules and the codec of the last call, found faster than in the map. */
   #rules: AbiRules | undefined;
   #codec: Codec<V, P> | undefined;
+  readonly #codecs = new WeakMap<AbiRules, Codec<V, P>>();
 
   get [abiType](): AbiType<V, P> {
     return this;
@@ -47,12 +51,14 @@ export abstract class AbiType<V, P> implements Typed<V, P> {
   /** As in a description: `Vec<f32, 64>`. */
   abstract get text(): string;
 
-  /** The type compiled for these rules; compiled once for as long as the rules stay the same. */
+  /** The type compiled for these rules, once for each rules object. */
   codec(rules: AbiRules = defaultRules): Codec<V, P> {
     if (this.#rules === rules && this.#codec) return this.#codec;
-    this.#codec = this.compile(rules);
+    const codec = this.#codecs.get(rules) ?? this.compile(rules);
+    this.#codecs.set(rules, codec);
+    this.#codec = codec;
     this.#rules = rules;
-    return this.#codec;
+    return codec;
   }
 
   /** A view of the value at `offset` bytes (for a leaf: the value itself). The memory is not changed. */

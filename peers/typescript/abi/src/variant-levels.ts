@@ -1,6 +1,6 @@
 import type { Codec } from './codec.ts';
 import { composeLayout, type Layout, type LayoutPart } from './layout.ts';
-import * as numbers from './numbers.ts';
+import { integers } from './numbers.ts';
 import type { AbiRules } from './rules.ts';
 import type { Alternative } from './variant.ts';
 
@@ -27,7 +27,7 @@ export interface VariantShape {
  * has no next one. Source: docs/specification.md of samebytes, "Variant".
  */
 export function placeLevels(alternatives: readonly Alternative[], rules: AbiRules): VariantShape {
-  const tag: Codec<number, number> = numbers[rules.parts.variantTag].codec(rules);
+  const tag: Codec<number, number> = integers[rules.parts.variantTag].codec(rules);
   const payloads = alternatives.map(({ payload }) => payload?.codec(rules) ?? null);
   const own = placeEachLevel(tag.layout, payloads, rules);
   let start = 0;

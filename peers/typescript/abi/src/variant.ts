@@ -3,8 +3,8 @@ import { AbiAbsentError, AbiImageError, AbiTypeError, AbiValueError } from './er
 import { type Memory, viewOf, zero } from './memory.ts';
 import { type AbiRules, defaultRules } from './rules.ts';
 import {
-  type Accessor,
   AbiType,
+  type Accessor,
   type AnyTyped,
   abiType,
   assignValue,
@@ -58,7 +58,10 @@ export function variant<const A extends Alternatives>(alternatives: A): VariantC
       return create(this, memory, offset, rules);
     }
   };
-  definitions.set(made, entries.map(([name, type]) => ({ name, payload: type && type[abiType] })));
+  definitions.set(
+    made,
+    entries.map(([name, type]) => ({ name, payload: type?.[abiType] ?? null })),
+  );
   return made as unknown as VariantClass<A>;
 }
 

@@ -45,7 +45,11 @@ test('it behaves like an array of bounded length', () => {
           model = [];
         }
         expect([...list]).toEqual(model);
-        expect([list.length, list.isEmpty, list.isFull]).toEqual([model.length, model.length === 0, model.length === 4]);
+        expect([list.length, list.isEmpty, list.isFull]).toEqual([
+          model.length,
+          model.length === 0,
+          model.length === 4,
+        ]);
       }
     }),
   );
@@ -88,8 +92,17 @@ test('elements with parts are views, filled in place', () => {
 
 test('an element that does not fit is named by its path', () => {
   const list = create(vec(Point, 3), new ArrayBuffer(128));
-  expect(() => list.assign([{ x: 1, name: '' }, { x: 300, name: '' }])).toThrow(
-    expect.objectContaining({ code: 'ABI_VALUE', path: '[1].x', message: expect.stringMatching(/^\[1\]\.x: u8 takes/) }),
+  expect(() =>
+    list.assign([
+      { x: 1, name: '' },
+      { x: 300, name: '' },
+    ]),
+  ).toThrow(
+    expect.objectContaining({
+      code: 'ABI_VALUE',
+      path: '[1].x',
+      message: expect.stringMatching(/^\[1\]\.x: u8 takes/),
+    }),
   );
 });
 

@@ -13,8 +13,8 @@ import { AbiCapacityError, AbiIndexError } from './errors.ts';
 import { zero } from './memory.ts';
 import type { AbiRules } from './rules.ts';
 import {
-  type Accessor,
   AbiType,
+  type Accessor,
   type AnyTyped,
   abiType,
   assignValue,
@@ -233,7 +233,8 @@ export class AbiVec<V, P> implements Accessor<readonly P[]> {
   /** The length, if so many more fit. */
   #room(more: number): number {
     const length = this.length;
-    if (length + more > this.capacity) throw new AbiCapacityError(this.#shape.counted.text, length + more, this.capacity);
+    if (length + more > this.capacity)
+      throw new AbiCapacityError(this.#shape.counted.text, length + more, this.capacity);
     return length;
   }
 

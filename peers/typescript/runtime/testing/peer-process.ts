@@ -35,7 +35,9 @@ export async function startPeerProcess(sources: Readonly<Record<string, string>>
   for (const [path, text] of Object.entries(sources)) writeFileSync(join(folder, path), text);
   await build(folder, main === undefined ? [] : [join(folder, main)]);
   const memory = createSharedMemory(1 << 20);
-  const child = spawn(process.execPath, [join(folder, 'peer.mjs')], { stdio: ['pipe', 'pipe', 'pipe', memory.descriptor] });
+  const child = spawn(process.execPath, [join(folder, 'peer.mjs')], {
+    stdio: ['pipe', 'pipe', 'pipe', memory.descriptor],
+  });
   const lines = createInterface({ input: child.stdout as NodeJS.ReadableStream })[Symbol.asyncIterator]();
   let log = '';
   child.stderr?.on('data', (chunk: Buffer) => {

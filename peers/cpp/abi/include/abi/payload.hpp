@@ -21,7 +21,8 @@ constexpr bool is_shareable() noexcept {
 /// What a finished container must be.
 template <class Container>
 constexpr bool is_plain_memory() noexcept {
-  static_assert(std::is_standard_layout_v<Container>, "A container must have standard layout, or offsets mean nothing.");
+  static_assert(std::is_standard_layout_v<Container>,
+                "A container must have standard layout, or offsets mean nothing.");
   static_assert(std::is_trivially_copyable_v<Container>, "A container must be copyable as bytes.");
   static_assert(std::is_trivially_destructible_v<Container>, "A container must need no destructor.");
   return true;

@@ -38,9 +38,7 @@ class AbiString {
   static constexpr size_type max_size() noexcept { return N; }
   bool empty() const noexcept { return size() == 0; }
   /// Whether length, capacity and the bytes are what the specification demands.
-  bool is_valid() const noexcept {
-    return len_ <= N && capacity_ == N && is_utf8(storage_.bytes, size());
-  }
+  bool is_valid() const noexcept { return len_ <= N && capacity_ == N && is_utf8(storage_.bytes, size()); }
 
   /// The text, as long as this string lives and does not change.
   std::string_view view() const noexcept { return {data(), size()}; }
@@ -74,8 +72,8 @@ class AbiString {
     return Error::none;
   }
 
-  /// Inserts before the byte at `index`, which must begin a character (or be `size()`); `text` may not be a part of this
-  /// string. Errors: `out_of_range`, `full`, `not_utf8`.
+  /// Inserts before the byte at `index`, which must begin a character (or be `size()`); `text` may not be a part of
+  /// this string. Errors: `out_of_range`, `full`, `not_utf8`.
   Error insert(size_type index, std::string_view text) noexcept {
     if (!is_boundary(index)) return Error::out_of_range;
     if (text.size() > N - size()) return Error::full;

@@ -8,8 +8,8 @@ namespace samebytes {
 /// | constructor | members, all static |
 /// |---|---|
 /// | all | `const char* broken_rule(const Byte*)`: reads raw bytes only; null, or the id of the first rule they break |
-/// | all | `void describe_parts(LayoutReport&, std::size_t offset)`: entries of the parts that come before the payload |
-/// | Vec | `Element`, `elements_offset`, `capacity`, `size(container)`, `data(container)`, `raw_size(const Byte*)`, |
+/// | all | `void describe_parts(LayoutReport&, std::size_t offset)`: entries of the parts that come before the payload
+/// | | Vec | `Element`, `elements_offset`, `capacity`, `size(container)`, `data(container)`, `raw_size(const Byte*)`, |
 /// |     | `Native& construct(Byte*)` (empty), `bool append(Native&, value)`, `Element* append(Native&)` (null: full) |
 /// | String | `bytes_offset`, `capacity`, `view(container)`, `construct`, `bool assign(Native&, std::string_view)` |
 /// | Option | `Value`, `value_offset`, `has_value(container)`, `get(container)`, `construct_none(Byte*)`, |

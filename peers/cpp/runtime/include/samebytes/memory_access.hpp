@@ -31,8 +31,8 @@ SAMEBYTES_INLINE const Byte* address_of(const T* object) noexcept {
   return reinterpret_cast<const Byte*>(object);
 }
 
-/// Reads a primitive from an image without any demand on its alignment. For raw bytes that are not yet validated, `T` is
-/// an unsigned integer.
+/// Reads a primitive from an image without any demand on its alignment. For raw bytes that are not yet validated, `T`
+/// is an unsigned integer.
 template <class T>
 SAMEBYTES_INLINE T load(const Byte* address) noexcept {
   static_assert(std::is_trivially_copyable_v<T>, "Only primitives are loaded.");

@@ -5,8 +5,8 @@
 
 #include "abi/integers.hpp"
 
-/// What a type is, apart from the native type that stands for it: the walkers follow a schema and a native type together.
-/// Generated sources add one schema for each declaration.
+/// What a type is, apart from the native type that stands for it: the walkers follow a schema and a native type
+/// together. Generated sources add one schema for each declaration.
 namespace samebytes::schema {
 
 /// Integers and floating point, as `Value` on the tape; every pattern of bits is a value.
@@ -58,9 +58,10 @@ struct None {};
 }  // namespace samebytes::schema
 
 /// One field in the generated `each_field`: its logical name, its native member, its schema.
-#define SAMEBYTES_FIELD(name, member, ...)                                                                     \
-  visitor.template field<__VA_ARGS__, decltype(::samebytes::declared_object<Native>().member),                 \
-                         offsetof(Native, member)>(name)
+#define SAMEBYTES_FIELD(name, member, ...)                                                                             \
+  visitor                                                                                                              \
+      .template field<__VA_ARGS__, decltype(::samebytes::declared_object<Native>().member), offsetof(Native, member)>( \
+          name)
 
 namespace samebytes {
 

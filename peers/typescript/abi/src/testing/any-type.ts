@@ -81,7 +81,5 @@ export function anyType(depth = 3): fc.Arbitrary<Sampled> {
 
 /** A random type with two of its values. */
 export function typeWithValues(): fc.Arbitrary<{ type: Sampled['type']; first: unknown; second: unknown }> {
-  return anyType().chain(({ type, values }) =>
-    fc.record({ type: fc.constant(type), first: values, second: values }),
-  );
+  return anyType().chain(({ type, values }) => fc.record({ type: fc.constant(type), first: values, second: values }));
 }

@@ -27,7 +27,9 @@ struct Adapter<abi::AbiOption<T>> {
   static SAMEBYTES_INLINE bool has_value(const Native& option) noexcept { return option.has_value(); }
   static SAMEBYTES_INLINE const Value* get(const Native& option) noexcept { return option.get(); }
   static SAMEBYTES_INLINE void construct_none(Byte* slot) noexcept { object_at<Native>(slot).reset(); }
-  static SAMEBYTES_INLINE Value* construct_some(Byte* slot) noexcept { return &object_at<Native>(slot).emplace(abi::zeroed); }
+  static SAMEBYTES_INLINE Value* construct_some(Byte* slot) noexcept {
+    return &object_at<Native>(slot).emplace(abi::zeroed);
+  }
 };
 
 }  // namespace samebytes

@@ -30,8 +30,12 @@ struct Adapter<abi::AbiResult<T, E>> {
   static SAMEBYTES_INLINE bool is_ok(const Native& result) noexcept { return result.is_ok(); }
   static SAMEBYTES_INLINE const Ok* get_ok(const Native& result) noexcept { return result.get_ok(); }
   static SAMEBYTES_INLINE const Err* get_err(const Native& result) noexcept { return result.get_err(); }
-  static SAMEBYTES_INLINE Ok* construct_ok(Byte* slot) noexcept { return &object_at<Native>(slot).emplace_ok(abi::zeroed); }
-  static SAMEBYTES_INLINE Err* construct_err(Byte* slot) noexcept { return &object_at<Native>(slot).emplace_err(abi::zeroed); }
+  static SAMEBYTES_INLINE Ok* construct_ok(Byte* slot) noexcept {
+    return &object_at<Native>(slot).emplace_ok(abi::zeroed);
+  }
+  static SAMEBYTES_INLINE Err* construct_err(Byte* slot) noexcept {
+    return &object_at<Native>(slot).emplace_err(abi::zeroed);
+  }
 };
 
 }  // namespace samebytes

@@ -92,7 +92,9 @@ struct CharRule {
   static SAMEBYTES_INLINE bool broken(std::uint64_t value) noexcept {
     return value > 0x10FFFF || (value >= 0xD800 && value <= 0xDFFF);
   }
-  static SAMEBYTES_INLINE bool broken_by_image(const Byte* image) noexcept { return broken(load<RawOf<Native>>(image)); }
+  static SAMEBYTES_INLINE bool broken_by_image(const Byte* image) noexcept {
+    return broken(load<RawOf<Native>>(image));
+  }
   static SAMEBYTES_INLINE bool broken_by_tape(std::uint32_t value) noexcept { return broken(value); }
   static SAMEBYTES_INLINE std::uint32_t to_tape(Native value) noexcept { return static_cast<std::uint32_t>(value); }
   static SAMEBYTES_INLINE Native to_native(std::uint32_t value) noexcept { return static_cast<Native>(value); }

@@ -16,8 +16,10 @@ struct Walk<schema::Result<OkSchema, ErrSchema>, Native> {
   using Err = typename Container::Err;
   using OkWalk = Walk<OkSchema, Ok>;
   using ErrWalk = Walk<ErrSchema, Err>;
-  static constexpr std::size_t min_tape = 1 + (OkWalk::min_tape < ErrWalk::min_tape ? OkWalk::min_tape : ErrWalk::min_tape);
-  static constexpr std::size_t max_tape = 1 + (OkWalk::max_tape > ErrWalk::max_tape ? OkWalk::max_tape : ErrWalk::max_tape);
+  static constexpr std::size_t min_tape =
+      1 + (OkWalk::min_tape < ErrWalk::min_tape ? OkWalk::min_tape : ErrWalk::min_tape);
+  static constexpr std::size_t max_tape =
+      1 + (OkWalk::max_tape > ErrWalk::max_tape ? OkWalk::max_tape : ErrWalk::max_tape);
 
   static SAMEBYTES_INLINE Byte* encode(const Byte* image, Byte* tape) {
     if (Container::broken_rule(image) != nullptr) return nullptr;
@@ -33,8 +35,9 @@ struct Walk<schema::Result<OkSchema, ErrSchema>, Native> {
     if (checked && !has_bytes(tape, end, 1)) return nullptr;
     const std::uint8_t flag = read_tape<std::uint8_t>(tape);
     if (flag > 1) return nullptr;
-    return flag == 1 ? samebytes::decode<OkSchema, Ok, checked>(tape + 1, end, address_of(Container::construct_ok(slot)))
-                     : samebytes::decode<ErrSchema, Err, checked>(tape + 1, end, address_of(Container::construct_err(slot)));
+    return flag == 1
+               ? samebytes::decode<OkSchema, Ok, checked>(tape + 1, end, address_of(Container::construct_ok(slot)))
+               : samebytes::decode<ErrSchema, Err, checked>(tape + 1, end, address_of(Container::construct_err(slot)));
   }
 
   static const char* explain(const Byte* image, Path& path) {

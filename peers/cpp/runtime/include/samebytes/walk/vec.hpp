@@ -38,7 +38,7 @@ struct Walk<schema::Vec<ElementSchema, capacity>, Native> {
     if (checked && fixed && !has_bytes(tape, end, size * ElementWalk::max_tape)) return nullptr;
     Native& vec = Container::construct(slot);
     for (std::size_t i = 0; i < size; ++i) {
-      tape = append<checked && !fixed>(vec, tape, end);
+      tape = append < checked && !fixed > (vec, tape, end);
       if (tape == nullptr) return nullptr;
     }
     return tape;

@@ -1,0 +1,19 @@
+"""Takes the text of a String to end where zeros begin that reach to its end: right as long as writers leave zeros there."""
+
+from typing import Any
+
+from samebytes_abi import AbiString
+from samebytes_peer.main import main
+
+whole = AbiString.to_bytes
+
+
+def until_padding(self: Any) -> bytes:
+    """Looks at the bytes past `len`."""
+    return whole(self) + bytes(self._bytes)[len(self) :].rstrip(b"\0")
+
+
+AbiString.to_bytes = until_padding  # type: ignore[method-assign]
+
+if __name__ == "__main__":
+    main()

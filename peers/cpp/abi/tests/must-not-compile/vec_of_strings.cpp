@@ -1,0 +1,6 @@
+// expect: Another process copies the bytes
+#include <string>
+
+#include "abi/vec.hpp"
+
+abi::AbiVec<std::string, 4> vec;

@@ -1,0 +1,60 @@
+#include <cstdint>
+
+#include "check.hpp"
+#include "sample.hpp"
+
+/// Another container library takes part by an adapter: an option with a wide flag behind the value.
+namespace other {
+
+template <class T>
+struct Maybe {
+  T value;
+  std::uint32_t present;
+};
+
+}  // namespace other
+
+namespace samebytes {
+
+template <class T>
+struct Adapter<other::Maybe<T>> {
+  using Native = other::Maybe<T>;
+  using Value = T;
+  static constexpr std::size_t value_offset = offsetof(Native, value);
+
+  static const char* broken_rule(const Byte* image) noexcept {
+    return load<std::uint32_t>(image + offsetof(Native, present)) > 1 ? "option.flag" : nullptr;
+  }
+  static void describe_parts(LayoutReport& report, std::size_t offset) {
+    report.add_part<std::uint32_t>("is_some", offset + offsetof(Native, present));
+  }
+  static bool has_value(const Native& option) noexcept { return option.present == 1; }
+  static const Value* get(const Native& option) noexcept { return &option.value; }
+  static void construct_none(Byte* slot) noexcept { object_at<Native>(slot).present = 0; }
+  static Value* construct_some(Byte* slot) noexcept {
+    object_at<Native>(slot).present = 1;
+    return &object_at<Native>(slot).value;
+  }
+};
+
+}  // namespace samebytes
+
+using Schema = samebytes::schema::Option<samebytes::schema::U8>;
+using Maybe = other::Maybe<std::uint8_t>;
+
+int main() {
+  Maybe slot;
+  sample::Bytes tape;
+  CHECK(sample::write_one<Schema>(slot, sample::record("\1\5")) == samebytes::BatchStatus::done);
+  CHECK(slot.present == 1 && slot.value == 5);
+  sample::read_one<Schema>(slot, tape);
+  CHECK(tape == sample::record("\1\5"));
+  slot.present = 2;
+  CHECK(sample::refusal_of<Schema>(slot) == "option.flag");
+
+  samebytes::LayoutReport report;
+  samebytes::describe_type<Schema, Maybe>(report);
+  CHECK(report.entries().size() == 3);
+  CHECK(report.entries()[1].path == "is_some" && report.entries()[1].offset == 4 && report.entries()[1].size == 4);
+  CHECK(report.entries()[2].path == "value" && report.entries()[2].offset == 0);
+}

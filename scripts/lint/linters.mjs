@@ -1,0 +1,82 @@
+import { readdirSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { buildFolder, inRepository, python } from '../paths.mjs';
+
+const bin = (name) => inRepository('node_modules', '.bin', name);
+const script = (name) => ['node', inRepository('scripts', name)];
+const rust = { cwd: inRepository('peers', 'rust') };
+const pythonPeer = inRepository('peers', 'python');
+// Named by the interpreter, because scripts in an environment stop working when its folder moves.
+const clangFormat = [python, inRepository('.venv', 'bin', 'clang-format')];
+
+/**
+ * Every linter and formatter: `check` says whether the files are right, `fix` (where there is one) makes them right.
+ * Paths are listed when they are needed, not when this module is loaded.
+ */
+export const linters = [
+  {
+    name: 'biome (format, lint)',
+    check: () => ({ run: [bin('biome'), 'check'] }),
+    fix: () => ({ run: [bin('biome'), 'check', '--write'] }),
+  },
+  { name: 'tsc (harness)', check: () => ({ run: [bin('tsc'), '-p', 'tsconfig.json'] }) },
+  { name: 'tsc (TypeScript peer)', check: () => ({ run: [bin('tsc'), '-p', 'peers/typescript/tsconfig.json'] }) },
+  {
+    name: 'clang-format',
+    check: () => ({ run: [...clangFormat, '--dry-run', '-Werror', ...cppFiles()] }),
+    fix: () => ({ run: [...clangFormat, '-i', ...cppFiles()] }),
+  },
+  {
+    name: 'cargo fmt',
+    check: () => ({ run: ['cargo', 'fmt', '--all', '--check'], ...rust }),
+    fix: () => ({ run: ['cargo', 'fmt', '--all'], ...rust }),
+  },
+  {
+    name: 'cargo clippy',
+    check: () => ({
+      run: ['cargo', 'clippy', '--quiet', '--workspace', '--all-targets', '--', '-D', 'warnings'],
+      ...rust,
+      env: { CARGO_TARGET_DIR: buildFolder('native-tests', 'rust') },
+    }),
+  },
+  {
+    name: 'ruff check',
+    check: () => ({ run: [python, '-m', 'ruff', 'check', '--quiet', '--no-cache', pythonPeer] }),
+    fix: () => ({ run: [python, '-m', 'ruff', 'check', '--quiet', '--no-cache', '--fix', pythonPeer] }),
+  },
+  {
+    name: 'ruff format',
+    check: () => ({ run: [python, '-m', 'ruff', 'format', '--no-cache', '--diff', pythonPeer] }),
+    fix: () => ({ run: [python, '-m', 'ruff', 'format', '--no-cache', '--quiet', pythonPeer] }),
+  },
+  {
+    name: 'mypy --strict',
+    check: () => ({
+      run: [
+        python,
+        '-m',
+        'mypy',
+        '--strict',
+        '--explicit-package-bases',
+        '--cache-dir',
+        buildFolder('mypy'),
+        pythonPeer,
+      ],
+      env: { MYPYPATH: ['abi', 'runtime'].map((folder) => join(pythonPeer, folder)).join(delimiter) },
+    }),
+  },
+  { name: 'paths in the documents', check: () => ({ run: script('check-docs.mjs') }) },
+  {
+    name: 'JSON Schemas',
+    check: () => ({ run: [...script('schemas.mjs'), '--check'] }),
+    fix: () => ({ run: script('schemas.mjs') }),
+  },
+];
+
+function cppFiles() {
+  const folder = inRepository('peers', 'cpp');
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((path) => /\.(?:hpp|cpp)$/.test(path))
+    .sort()
+    .map((path) => join(folder, path));
+}
