@@ -11,6 +11,7 @@ export default defineConfig({
         test: {
           name: 'harness',
           include: ['harness/**/*.test.ts', 'peers/typescript/**/*.test.ts', 'scripts/**/*.test.ts'],
+          globalSetup: ['harness/testing/build-harness.ts'],
           testTimeout: 120_000,
           hookTimeout: 600_000,
         },

@@ -60,7 +60,7 @@ function sortFiles(paths: readonly string[], from: string): Pick<Inputs, 'descri
   const descriptions = files.filter((file) => !cases.includes(file));
   if (descriptions.length > 0) return { descriptions, cases };
   const hint = 'give a file that declares `types`, or a folder with such .json5 files';
-  throw new InputError([{ file: paths.join(', '), line: 1, column: 1, message: 'no type descriptions here', hint }]);
+  throw new InputError([{ file: paths.join(', '), line: 0, column: 0, message: 'no type descriptions here', hint }]);
 }
 
 /** Files in a folder are taken as they are; profiles and platforms have folders of their own and are no descriptions. */
@@ -68,7 +68,7 @@ function filesAt(path: string, from: string): string[] {
   const absolute = resolve(from, path);
   if (!existsSync(absolute)) {
     const hint = 'give a .json5 file or a folder of them';
-    throw new InputError([{ file: path, line: 1, column: 1, message: 'no such file or folder', hint }]);
+    throw new InputError([{ file: path, line: 0, column: 0, message: 'no such file or folder', hint }]);
   }
   if (!statSync(absolute).isDirectory()) return [absolute];
   return readdirSync(absolute)

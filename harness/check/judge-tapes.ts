@@ -1,7 +1,6 @@
 import type { Type, TypeTable } from '../describe/types.ts';
 import type { Layout } from '../layout/index.ts';
-import { decodeTape, equalValues, type StructValue, splitTape, TapeError, toJson, type Value, valueSpans } from '../values/index.ts';
-import { isList } from '../values/value.ts';
+import { decodeTape, equalValues, firstDifference, splitTape, TapeError, toJson, type Value, valueSpans } from '../values/index.ts';
 import type { Batch } from './exchange.ts';
 import { valueAt, valueText } from './judge-images.ts';
 import type { Fault } from './records.ts';
@@ -42,7 +41,7 @@ function findDifference(reader: string, tape: Uint8Array, batch: Batch, type: Ty
     const [decoded] = decodeRecord(type, types, record, index);
     const value = batch.values[index] as Value;
     if (decoded === undefined || (!decoded.refused && equalValues(decoded.value, value))) continue;
-    return decoded.refused ? refusalFault(reader, decoded.refusal, value, index, layout) : readFault(reader, decoded.value, value, index, layout);
+    return decoded.refused ? refusalFault(reader, decoded.refusal, value, index, layout) : readFault(reader, decoded.value, value, index, { type, types, layout });
   }
   return undefined;
 }
@@ -73,8 +72,15 @@ function refusalFault(reader: string, refusal: { rule: string; path: string }, v
   };
 }
 
-function readFault(reader: string, seen: Value, written: Value, index: number, layout: Layout): Fault {
-  const path = firstDifference(written, seen);
+/** The type of the values, and what is needed to name a part of them. */
+interface Meaning {
+  readonly type: Type;
+  readonly types: TypeTable;
+  readonly layout: Layout;
+}
+
+function readFault(reader: string, seen: Value, written: Value, index: number, { type, types, layout }: Meaning): Fault {
+  const path = firstDifference(type, types, written, seen) ?? '';
   const expected = valueText(valueAt(written, path));
   const actual = valueText(valueAt(seen, path));
   const offset = offsetOf(layout, written, path);
@@ -90,20 +96,6 @@ function readFault(reader: string, seen: Value, written: Value, index: number, l
     value: toJson(written),
     valueIndex: index,
   };
-}
-
-/** The logical path of the first part in which two values of a type differ. */
-export function firstDifference(a: Value, b: Value, path = ''): string {
-  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return path;
-  if (isList(a) && isList(b)) {
-    const index = a.findIndex((element, each) => each >= b.length || !equalValues(element, b[each] as Value));
-    if (index < 0 || index >= b.length || a.length !== b.length) return path;
-    return firstDifference(a[index] as Value, b[index] as Value, `${path}[${index}]`);
-  }
-  const [first, second] = [a as StructValue, b as StructValue];
-  const name = Object.keys(first).find((each) => !Object.hasOwn(second, each) || !equalValues(first[each] as Value, second[each] as Value));
-  if (name === undefined || !Object.hasOwn(second, name)) return path;
-  return firstDifference(first[name] as Value, second[name] as Value, path === '' ? name : `${path}.${name}`);
 }
 
 /** Where the bytes of the part at a logical path begin; `null` when the path names no part of this value. */

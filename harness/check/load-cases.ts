@@ -39,13 +39,11 @@ async function readCaseFile(path: string, problems: Problem[]): Promise<Json5Fil
 }
 
 function idProblems(id: string, path: string, file: Json5File<WrittenCases>, known: ReadonlyMap<string, string>): Problem[] {
-  const position = file.positionOf(['cases', id]);
-  if (automaticCases.includes(id)) {
-    return [{ ...position, message: `"${id}" is the id of an automatic case`, hint: 'choose another id' }];
-  }
+  const problem = (message: string, hint: string) => file.document.problemAtKey(['cases', id], message, hint);
+  if (automaticCases.includes(id)) return [problem(`"${id}" is the id of an automatic case`, 'choose another id')];
   const other = known.get(id);
   if (other === undefined) return [];
-  return [{ ...position, message: `case "${id}" is also in ${other === path ? 'this file' : other}`, hint: 'ids are permanent and used once' }];
+  return [problem(`case "${id}" is also in ${other === path ? 'this file' : other}`, 'ids are permanent and used once')];
 }
 
 function readCase(id: string, file: Json5File<WrittenCases>, types: TypeTable, problems: Problem[]): WrittenCase {
@@ -55,7 +53,7 @@ function readCase(id: string, file: Json5File<WrittenCases>, types: TypeTable, p
   if (declaration === undefined) {
     const near = [...types.keys()].filter((name) => name.split('.').at(-1) === written.type.split('.').at(-1));
     const hint = near.length > 0 ? `did you mean ${near.join(' or ')}?` : 'give the qualified name of a type in the descriptions of this run';
-    problems.push({ ...file.positionOf(['cases', id, 'type']), message: `unknown type "${written.type}"`, hint });
+    problems.push(file.document.problemAt(['cases', id, 'type'], `unknown type "${written.type}"`, hint));
     return { id, type: written.type, values: [] };
   }
   const values = Object.entries(written.values).flatMap(([name, raw]): WrittenValue[] => {
@@ -64,7 +62,7 @@ function readCase(id: string, file: Json5File<WrittenCases>, types: TypeTable, p
     if (parsed.ok) return [{ name, value: parsed.value }];
     for (const problem of parsed.problems) {
       const place = problem.path === '' ? typeText({ kind: 'named', name: written.type }) : problem.path;
-      problems.push({ ...file.positionOf([...at, ...problem.at]), message: `${place}: ${problem.message}` });
+      problems.push(file.document.problemAt([...at, ...problem.at], `${place}: ${problem.message}`));
     }
     return [];
   });

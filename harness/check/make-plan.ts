@@ -55,5 +55,5 @@ function peerSelectors(inputs: Inputs, options: PlanOptions): [readonly string[]
 function noTypes(globs: readonly string[], names: readonly string[]): InputError {
   const message = `no type fits ${globs.map((glob) => `"${glob}"`).join(', ')}`;
   const hint = `there are ${names.slice(0, 8).join(', ')}${names.length > 8 ? ` and ${names.length - 8} more` : ''}`;
-  return new InputError([{ file: '--types', line: 1, column: 1, message, hint }]);
+  return new InputError([{ file: '--types', line: 0, column: 0, message, hint }]);
 }

@@ -41,5 +41,5 @@ function findType(wanted: string, names: readonly string[]): string {
   const message = fitting.length === 0 ? `no type "${wanted}"` : `"${wanted}" is more than one type`;
   const shown = fitting.length === 0 ? names : fitting;
   const hint = `there are ${shown.slice(0, 12).join(', ')}${shown.length > 12 ? ` and ${shown.length - 12} more` : ''}`;
-  throw new InputError([{ file: 'TYPE', line: 1, column: 1, message, hint }]);
+  throw new InputError([{ file: 'TYPE', line: 0, column: 0, message, hint }]);
 }

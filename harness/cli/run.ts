@@ -85,7 +85,7 @@ async function execute(plan: Plan, recorder: RunRecorder): Promise<Report> {
           task.title = `Checks: ${recorder.checks.planned}`;
         },
       },
-    ], { fallbackRenderer: 'simple', fallbackRendererCondition: () => !process.stdout.isTTY }).run();
+    ], { registerSignalListeners: false, fallbackRenderer: 'simple', fallbackRendererCondition: () => !process.stdout.isTTY }).run();
     return recorder.finish(describePeers(session?.participants ?? []), !stopped);
   } finally {
     await session?.close();

@@ -22,10 +22,10 @@ export function findUnparsable(text: string): BoundsProblem | undefined {
       const end = endOfLine(text, i);
       const separator = text.slice(i, end).search(/[\u2028\u2029]/);
       // JSON5 ends the comment here, momoa and most editors do not: the same text must not mean two things.
-      if (separator >= 0) return { offset: i + separator, message: 'a Unicode line separator (U+2028 or U+2029) inside a comment' };
+      if (separator >= 0)
+        return { offset: i + separator, message: 'a Unicode line separator (U+2028 or U+2029) inside a comment' };
       i = end;
-    }
-    else if (c === '/' && text[i + 1] === '*') i = endOfComment(text, i);
+    } else if (c === '/' && text[i + 1] === '*') i = endOfComment(text, i);
     else if (c === '{' || c === '[') {
       depth += 1;
       if (depth > maximumBrackets) return { offset: i, message: `brackets are nested deeper than ${maximumBrackets}` };

@@ -21,15 +21,23 @@ export function findPackageCollisions(files: readonly DescriptionFile[]): Proble
 /** Types of one package whose native names meet, or differ by case only. */
 export function findTypeCollisions(declarations: readonly ParsedDeclaration[]): Problem[] {
   const problems: Problem[] = [];
-  const natives = new Map<string, ParsedDeclaration>();
+  const natives = new Map<DescriptionFile, Map<string, ParsedDeclaration>>();
   for (const declaration of [...declarations].sort((a, b) => Number(a.anonymous) - Number(b.anonymous))) {
     const native = nameOf(declaration);
-    const key = `${declaration.file.package} ${native.toLowerCase()}`;
-    const first = natives.get(key);
+    const taken = natives.get(declaration.file) ?? new Map<string, ParsedDeclaration>();
+    natives.set(declaration.file, taken);
+    const first = taken.get(native.toLowerCase());
     if (first) problems.push(typeProblem(declaration, first));
-    else natives.set(key, declaration);
+    else taken.set(native.toLowerCase(), declaration);
     const reason = declaration.anonymous ? whyReserved(native, true) : undefined;
-    if (reason !== undefined) problems.push(problemAtName(declaration, `its struct would be called "${native}", which is ${reason}`, 'rename the alternative'));
+    if (reason !== undefined)
+      problems.push(
+        problemAtName(
+          declaration,
+          `its struct would be called "${native}", which is ${reason}`,
+          'rename the alternative',
+        ),
+      );
   }
   return problems;
 }
@@ -41,7 +49,14 @@ export function findTagCollisions(declarations: readonly ParsedDeclaration[]): P
     const { tag, file, path } = declaration;
     if (tag === undefined) return [];
     const first = firsts.get(tag);
-    if (first) return [file.document.problemAt([...path, 'tag'], `"${first.name}" has this tag already (${place(first)})`, 'give each type a tag of its own')];
+    if (first)
+      return [
+        file.document.problemAt(
+          [...path, 'tag'],
+          `"${first.name}" has this tag already (${place(first)})`,
+          'give each type a tag of its own',
+        ),
+      ];
     firsts.set(tag, declaration);
     return [];
   });
@@ -52,7 +67,11 @@ function packageProblem(file: DescriptionFile, first: DescriptionFile): Problem 
   const message = isSame
     ? `package "${file.package}" is already declared in ${first.file}`
     : `package "${file.package}" meets "${first.package}" of ${first.file} in generated sources`;
-  return file.document.problemAt(['package'], message, isSame ? 'a package is one file' : 'names that differ only by case, or by . and _, are one module');
+  return file.document.problemAt(
+    ['package'],
+    message,
+    isSame ? 'a package is one file' : 'names that differ only by case, or by . and _, are one module',
+  );
 }
 
 function findTypesLikePackages(files: readonly DescriptionFile[]): Problem[] {
@@ -65,7 +84,13 @@ function findTypesLikePackages(files: readonly DescriptionFile[]): Problem[] {
     file.declarations.flatMap(({ name, path }) => {
       const other = namespaces.get(`${file.package}.${name}`);
       if (!other) return [];
-      return [file.document.problemAtKey(path, `type "${file.package}.${name}" is called like the package "${other.package}" of ${other.file}, or a part of it`, 'C++ has one name for both; rename one')];
+      return [
+        file.document.problemAtKey(
+          path,
+          `type "${file.package}.${name}" is called like the package "${other.package}" of ${other.file}, or a part of it`,
+          'C++ has one name for both; rename one',
+        ),
+      ];
     }),
   );
 }
@@ -75,9 +100,17 @@ function typeProblem(declaration: ParsedDeclaration, first: ParsedDeclaration): 
   const other = nameOf(first);
   if (declaration.anonymous) {
     const which = native === other ? 'which is taken' : `which differs from "${other}" only by case`;
-    return problemAtName(declaration, `its struct would be called "${native}", ${which} (${place(first)})`, 'rename the alternative or the type');
+    return problemAtName(
+      declaration,
+      `its struct would be called "${native}", ${which} (${place(first)})`,
+      'rename the alternative or the type',
+    );
   }
-  return problemAtName(declaration, `type "${native}" differs from "${other}" (${place(first)}) only by case`, 'rename one of them');
+  return problemAtName(
+    declaration,
+    `type "${native}" differs from "${other}" (${place(first)}) only by case`,
+    'rename one of them',
+  );
 }
 
 function problemAtName({ file, path }: ParsedDeclaration, message: string, hint: string): Problem {

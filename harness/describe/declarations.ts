@@ -91,28 +91,41 @@ class DeclarationParser {
 
   #parseFields(fields: unknown, path: Json5Path, structName: string): Part[] {
     const entries = Object.entries(asObject(fields));
-    if (entries.length === 0 && isObject(fields)) this.#note(path, 'a struct without fields has no bytes', 'give it a field');
+    if (entries.length === 0 && isObject(fields))
+      this.#note(path, 'a struct without fields has no bytes', 'give it a field');
     for (const [name] of entries) {
       this.#checkName([...path, name], name, 'field');
-      if (name === structName) this.#noteKey([...path, name], `the field "${name}" is called like its struct, which C++ does not allow`, 'rename one of them');
+      if (name === structName)
+        this.#noteKey(
+          [...path, name],
+          `the field "${name}" is called like its struct, which C++ does not allow`,
+          'rename one of them',
+        );
     }
     return entries.flatMap(([name, value]) => this.#parsePart(name, value, [...path, name]));
   }
 
   #parseElements(elements: unknown, path: Json5Path): Part[] {
     const list = asList(elements);
-    if (Array.isArray(elements) && list.length === 0) this.#note(path, 'a tuple without elements has no bytes', 'give it an element');
+    if (Array.isArray(elements) && list.length === 0)
+      this.#note(path, 'a tuple without elements has no bytes', 'give it an element');
     return list.flatMap((value, i) => this.#parsePart(String(i), value, [...path, i]));
   }
 
   #parseAlternatives(alternatives: unknown, path: Json5Path, variant: string): Part[] {
     const entries = Object.entries(asObject(alternatives));
     if (entries.length === 0 && isObject(alternatives)) this.#note(path, 'a variant needs at least one alternative');
-    if (entries.length > 256) this.#note(path, `the variant has ${entries.length} alternatives`, 'at most 256 are allowed: its tag is one byte');
+    if (entries.length > 256)
+      this.#note(
+        path,
+        `the variant has ${entries.length} alternatives`,
+        'at most 256 are allowed: its tag is one byte',
+      );
     for (const [name] of entries) this.#checkName([...path, name], name, 'alternative');
     return entries.flatMap(([name, value]) => {
       if (value === null) return [{ name, path: [...path, name], expression: null }];
-      if (isObject(value) && !Object.hasOwn(asObject(value), 'type')) return [this.#parseAnonymous(name, value, [...path, name], variant)];
+      if (isObject(value) && !Object.hasOwn(asObject(value), 'type'))
+        return [this.#parseAnonymous(name, value, [...path, name], variant)];
       return this.#parsePart(name, value, [...path, name]);
     });
   }
@@ -121,7 +134,15 @@ class DeclarationParser {
     const qualified = `${variant}.${name}`;
     const native = variant.slice(this.#file.package.length + 1) + name.slice(0, 1).toUpperCase() + name.slice(1);
     const parts = this.#parseFields(fields, path, native);
-    this.#anonymous.push({ name: qualified, file: this.#file, path, kind: 'struct', anonymous: true, parts, values: [] });
+    this.#anonymous.push({
+      name: qualified,
+      file: this.#file,
+      path,
+      kind: 'struct',
+      anonymous: true,
+      parts,
+      values: [],
+    });
     return { name, path, expression: { kind: 'name', name: qualified, start: 0, end: 0 } };
   }
 
@@ -147,7 +168,8 @@ class DeclarationParser {
       const value = this.#parseValue([...at, name], raw, underlying);
       if (value === undefined) return [];
       const first = names.get(value);
-      if (first !== undefined) this.#note([...at, name], `${value} is already the value of "${first}"`, 'give each name a value of its own');
+      if (first !== undefined)
+        this.#note([...at, name], `${value} is already the value of "${first}"`, 'give each name a value of its own');
       else names.set(value, name);
       return [{ name, value }];
     });
@@ -157,12 +179,18 @@ class DeclarationParser {
     const value = parseInteger(raw);
     // A number that is no integer, or too large, has been noted by the schema or by the parser of the text.
     if (value === undefined) {
-      if (typeof raw === 'string') this.#note(path, `${JSON.stringify(raw.slice(0, 40))} is not an integer`, 'write decimal or hexadecimal digits: "0xffff_ffff"');
+      if (typeof raw === 'string')
+        this.#note(
+          path,
+          `${JSON.stringify(raw.slice(0, 40))} is not an integer`,
+          'write decimal or hexadecimal digits: "0xffff_ffff"',
+        );
       return undefined;
     }
     if (underlying === undefined) return value;
     const { least, greatest } = integerRange(underlying);
-    if (value < least || value > greatest) this.#note(path, `${value} does not fit into ${underlying}`, `its values go from ${least} to ${greatest}`);
+    if (value < least || value > greatest)
+      this.#note(path, `${value} does not fit into ${underlying}`, `its values go from ${least} to ${greatest}`);
     return value;
   }
 
@@ -171,7 +199,11 @@ class DeclarationParser {
     if ((kind !== 'struct' && kind !== 'tuple') || typeof align !== 'number') return {};
     if (!Number.isInteger(align) || align < 1 || align > 4096) return {};
     if ((align & (align - 1)) !== 0) {
-      this.#note([...path, 'align'], `the alignment ${align} is not a power of two`, `write ${2 ** Math.ceil(Math.log2(align))}`);
+      this.#note(
+        [...path, 'align'],
+        `the alignment ${align} is not a power of two`,
+        `write ${2 ** Math.ceil(Math.log2(align))}`,
+      );
       return {};
     }
     return { align };

@@ -1,7 +1,7 @@
-import { type DeclarationKind, declarationKinds, declarationSchemas, headerSchema } from './schema.ts';
 import { type Json5Document, type Json5Path, parseJson5Text } from './json5.ts';
 import { packageFault } from './names.ts';
 import type { Problem } from './problem.ts';
+import { type DeclarationKind, declarationKinds, declarationSchemas, headerSchema } from './schema.ts';
 import { didYouMean } from './suggest.ts';
 import { describeValue, problemsOf } from './validate.ts';
 
@@ -28,7 +28,8 @@ export interface RawDeclaration {
 }
 
 // The pattern that semver.org recommends.
-const semver = /^(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)(?:-((?:0|[1-9]\d*|\d*[a-zA-Z-][0-9a-zA-Z-]*)(?:\.(?:0|[1-9]\d*|\d*[a-zA-Z-][0-9a-zA-Z-]*))*))?(?:\+([0-9a-zA-Z-]+(?:\.[0-9a-zA-Z-]+)*))?$/;
+const semver =
+  /^(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)(?:-((?:0|[1-9]\d*|\d*[a-zA-Z-][0-9a-zA-Z-]*)(?:\.(?:0|[1-9]\d*|\d*[a-zA-Z-][0-9a-zA-Z-]*))*))?(?:\+([0-9a-zA-Z-]+(?:\.[0-9a-zA-Z-]+)*))?$/;
 
 /** Parses one description file and checks its form; names of types are resolved later, over all files. */
 export function parseDescriptionFile(text: string, file: string): { file?: DescriptionFile; problems: Problem[] } {
@@ -38,13 +39,26 @@ export function parseDescriptionFile(text: string, file: string): { file?: Descr
   const version = root.samebytes;
   if (version !== undefined && version !== 1) {
     const found = describeValue(version);
-    return { problems: [...problems, document.problemAt(['samebytes'], `this samebytes reads description format 1, found ${found}`, 'write samebytes: 1')] };
+    return {
+      problems: [
+        ...problems,
+        document.problemAt(
+          ['samebytes'],
+          `this samebytes reads description format 1, found ${found}`,
+          'write samebytes: 1',
+        ),
+      ],
+    };
   }
   const parsed = headerSchema.safeParse(document.value);
   if (!parsed.success) problems.push(...problemsOf(parsed.error, headerSchema, document));
   problems.push(...checkHeader(root, document));
-  const declarations = Object.entries(asObject(root.types)).map(([name, body]) => readDeclaration(name, body, document, problems));
-  const imports = asList(root.imports).flatMap((text, i) => (typeof text === 'string' ? [{ text, path: ['imports', i] }] : []));
+  const declarations = Object.entries(asObject(root.types)).map(([name, body]) =>
+    readDeclaration(name, body, document, problems),
+  );
+  const imports = asList(root.imports).flatMap((text, i) =>
+    typeof text === 'string' ? [{ text, path: ['imports', i] }] : [],
+  );
   const packageName = typeof root.package === 'string' ? root.package : '';
   return { file: { file, document, package: packageName, imports, declarations }, problems };
 }
@@ -64,7 +78,13 @@ function checkHeader(root: Readonly<Record<string, unknown>>, document: Json5Doc
     if (fault) problems.push(document.problemAt(['package'], fault.message, fault.hint));
   }
   if (typeof root.version === 'string' && !semver.test(root.version)) {
-    problems.push(document.problemAt(['version'], `"${root.version.slice(0, 40)}" is not a semantic version`, 'write MAJOR.MINOR.PATCH: "1.0.0"'));
+    problems.push(
+      document.problemAt(
+        ['version'],
+        `"${root.version.slice(0, 40)}" is not a semantic version`,
+        'write MAJOR.MINOR.PATCH: "1.0.0"',
+      ),
+    );
   }
   if (root.types !== undefined && Object.keys(asObject(root.types)).length === 0 && typeof root.types === 'object') {
     problems.push(document.problemAt(['types'], 'the file declares no type'));
@@ -94,8 +114,18 @@ function findKind(body: Readonly<Record<string, unknown>>): DeclarationKind | un
 function unknownKind(name: string, value: unknown, document: Json5Document): Problem {
   const path = ['types', name];
   const kinds = declarationKinds.join(', ');
-  if (typeof value === 'string') return document.problemAt(path, `type "${name}" is not an object`, `an alias is written {alias: ${JSON.stringify(value.slice(0, 40))}}`);
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return document.problemAt(path, `type "${name}" is ${describeValue(value)}`, `write an object with one of ${kinds}`);
+  if (typeof value === 'string')
+    return document.problemAt(
+      path,
+      `type "${name}" is not an object`,
+      `an alias is written {alias: ${JSON.stringify(value.slice(0, 40))}}`,
+    );
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    return document.problemAt(
+      path,
+      `type "${name}" is ${describeValue(value)}`,
+      `write an object with one of ${kinds}`,
+    );
   for (const key of Object.keys(value)) {
     const hint = didYouMean(key, declarationKinds);
     if (hint !== undefined) return document.problemAtKey([...path, key], `unknown key "${key}"`, hint);

@@ -48,8 +48,6 @@ const spellings: Readonly<Record<string, string>> = {
   variant: 'a type of its own: Name: {variant: {...}}',
   Variant: 'a type of its own: Name: {variant: {...}}',
   tuple: 'a type of its own: Name: {tuple: [...]}',
-  map: 'nothing yet: maps are not supported',
-  HashMap: 'nothing yet: maps are not supported',
   Tag: '"TypeTag"',
   tag: '"TypeTag"',
   usize: '"u64" or "u32": its size must not depend on the platform',
@@ -70,7 +68,8 @@ export function foreignNameHint(name: string): string | undefined {
 
 /** Help for syntax that is not of type expressions: pointers, references, C arrays, tuples, namespaces. */
 export function foreignHint(text: string): string | undefined {
-  if (/^\s*[*&]|[*&]\s*$|^\s*->/.test(text)) return 'pointers and references mean nothing in another process: use the value, or an index';
+  if (/^\s*[*&]|[*&]\s*$|^\s*->/.test(text))
+    return 'pointers and references mean nothing in another process: use the value, or an index';
   if (/^\s*\(/.test(text)) return 'declare the tuple as a type of its own: Name: {tuple: [...]}';
   if (/^\s*\{/.test(text)) return 'declare the struct as a type of its own: Name: {struct: {...}}';
   if (/\[\s*\w*\s*\]?\s*$/.test(text)) return 'an array is written [T; N]: [u8; 64]';
@@ -82,7 +81,11 @@ export function foreignHint(text: string): string | undefined {
 
 /** What is wrong with `name<...>` when `name` is no constructor that there is. */
 export function genericHint(name: string, laterUsage: string | undefined): { message: string; hint?: string } {
-  if (laterUsage !== undefined) return { message: `"${name}" is not supported yet`, hint: 'the constructors are Vec<T, N>, String<N>, Option<T> and Result<T, E>' };
+  if (laterUsage !== undefined)
+    return {
+      message: `"${name}" is not supported yet`,
+      hint: 'the constructors are Vec<T, N>, String<N>, Option<T> and Result<T, E>',
+    };
   const hint = foreignNameHint(name) ?? 'the constructors are Vec<T, N>, String<N>, Option<T> and Result<T, E>';
   return { message: `unknown type constructor "${name}"`, hint };
 }

@@ -69,7 +69,11 @@ class Loader {
   add({ file, importer }: Wanted, key: string, text: string | Problem): void {
     if (typeof text !== 'string') {
       this.#loaded.set(key, undefined);
-      this.#problems.push(importer ? importer.file.document.problemAt(importer.path, `cannot import ${file}: ${text.message}`, text.hint) : text);
+      this.#problems.push(
+        importer
+          ? importer.file.document.problemAt(importer.path, `cannot import ${file}: ${text.message}`, text.hint)
+          : text,
+      );
       return;
     }
     const parsed = parseDescriptionFile(text, file);
@@ -105,8 +109,16 @@ class Loader {
 
   #wantImports(file: DescriptionFile): void {
     for (const { text, path } of file.imports) {
-      if (/^\.{1,2}\/[^\0]*\.json5$/.test(text)) this.#wanted.push({ file: posix.join(posix.dirname(file.file), text), importer: { file, path } });
-      else this.#problems.push(file.document.problemAt(path, `"${text.slice(0, 60)}" is no import`, 'write a path relative to this file that ends with .json5: "./motor.json5"'));
+      if (/^\.{1,2}\/[^\0]*\.json5$/.test(text))
+        this.#wanted.push({ file: posix.join(posix.dirname(file.file), text), importer: { file, path } });
+      else
+        this.#problems.push(
+          file.document.problemAt(
+            path,
+            `"${text.slice(0, 60)}" is no import`,
+            'write a path relative to this file that ends with .json5: "./motor.json5"',
+          ),
+        );
     }
   }
 
@@ -116,7 +128,11 @@ class Loader {
     const second = cycle[1] ?? first;
     const edge = this.#edges.find(({ from, to }) => from === first && this.#loaded.get(to) === second);
     const names = [...cycle, first].map(({ file }) => file).join(' -> ');
-    return first.document.problemAt(edge?.path ?? ['imports'], `files import each other: ${names}`, 'move the types that both need to a file of their own');
+    return first.document.problemAt(
+      edge?.path ?? ['imports'],
+      `files import each other: ${names}`,
+      'move the types that both need to a file of their own',
+    );
   }
 }
 

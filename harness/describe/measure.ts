@@ -29,7 +29,11 @@ export interface LimitFault extends Span {
 export type MeasureOf = (expression: Expression) => Measure | undefined;
 
 /** Measures an expression; notes only the innermost part that passes a limit, and is undefined then. */
-export function measureExpression(expression: Expression, named: MeasureOf, note: (fault: LimitFault) => void): Measure | undefined {
+export function measureExpression(
+  expression: Expression,
+  named: MeasureOf,
+  note: (fault: LimitFault) => void,
+): Measure | undefined {
   const inner = (part: Expression): Measure | undefined => measureExpression(part, named, note);
   const measure = combine(expression, inner, named);
   return measure && withinLimits(measure, expression, note) ? measure : undefined;
@@ -37,14 +41,37 @@ export function measureExpression(expression: Expression, named: MeasureOf, note
 
 /** Measures a declaration from those of its parts (absent payloads as undefined are left out by the caller). */
 export function measureDeclaration(declaration: ParsedDeclaration, parts: readonly Measure[]): Measure {
-  const natural = largest(1, parts.map((part) => part.align));
+  const natural = largest(
+    1,
+    parts.map((part) => part.align),
+  );
   const size = (bytes: number, align: number): number => Math.ceil(bytes / align) * align;
-  const nested = { depth: 1 + largest(0, parts.map((part) => part.depth)), parts: 1 + sum(parts.map((part) => part.parts)) };
+  const nested = {
+    depth:
+      1 +
+      largest(
+        0,
+        parts.map((part) => part.depth),
+      ),
+    parts: 1 + sum(parts.map((part) => part.parts)),
+  };
   const primitive = declaration.underlying ? measurePrimitive(declaration.underlying) : undefined;
   if (primitive) return primitive;
   if (declaration.kind === 'variant') {
     // One tag each for the forms that repeat it.
-    return { ...nested, parts: nested.parts + parts.length, align: natural, leastSize: size(1 + largest(0, parts.map((part) => part.leastSize)), natural) };
+    return {
+      ...nested,
+      parts: nested.parts + parts.length,
+      align: natural,
+      leastSize: size(
+        1 +
+          largest(
+            0,
+            parts.map((part) => part.leastSize),
+          ),
+        natural,
+      ),
+    };
   }
   const align = Math.max(natural, declaration.align ?? 1);
   return { ...nested, align, leastSize: size(sum(parts.map((part) => part.leastSize)), align) };
@@ -54,16 +81,30 @@ export function measureDeclaration(declaration: ParsedDeclaration, parts: readon
 export function withinLimits(measure: Measure, span: Span, note: (fault: LimitFault) => void): boolean {
   const { start, end } = span;
   if (measure.leastSize > maximumImageBytes) {
-    note({ start, end, message: `a value has at least ${formatBytes(measure.leastSize)}`, hint: 'the image of a value has at most 16 MiB' });
+    note({
+      start,
+      end,
+      message: `a value has at least ${formatBytes(measure.leastSize)}`,
+      hint: 'the image of a value has at most 16 MiB',
+    });
   } else if (measure.depth > maximumNesting) {
-    note({ start, end, message: `types are nested ${measure.depth} deep`, hint: `at most ${maximumNesting} are allowed` });
+    note({
+      start,
+      end,
+      message: `types are nested ${measure.depth} deep`,
+      hint: `at most ${maximumNesting} are allowed`,
+    });
   } else if (measure.parts > maximumParts) {
     note({ start, end, message: `the type has ${measure.parts} parts`, hint: `at most ${maximumParts} are allowed` });
   } else return true;
   return false;
 }
 
-function combine(expression: Expression, inner: (part: Expression) => Measure | undefined, named: MeasureOf): Measure | undefined {
+function combine(
+  expression: Expression,
+  inner: (part: Expression) => Measure | undefined,
+  named: MeasureOf,
+): Measure | undefined {
   switch (expression.kind) {
     case 'primitive':
       return measurePrimitive(expression.name);
@@ -98,19 +139,33 @@ function repeat(element: Measure | undefined, count: number, header: number, hea
 function flagged(payloads: readonly (Measure | undefined)[]): Measure | undefined {
   const known = payloads.filter((payload) => payload !== undefined);
   if (known.length < payloads.length) return undefined;
-  const align = largest(1, known.map((payload) => payload.align));
-  const bytes = 1 + largest(0, known.map((payload) => payload.leastSize));
+  const align = largest(
+    1,
+    known.map((payload) => payload.align),
+  );
+  const bytes =
+    1 +
+    largest(
+      0,
+      known.map((payload) => payload.leastSize),
+    );
   return {
     leastSize: Math.ceil(bytes / align) * align,
     align,
-    depth: 1 + largest(0, known.map((payload) => payload.depth)),
+    depth:
+      1 +
+      largest(
+        0,
+        known.map((payload) => payload.depth),
+      ),
     parts: 3 + sum(known.map((payload) => payload.parts)),
   };
 }
 
 function measurePrimitive(name: PrimitiveName): Measure {
   const bits = /\d+$/.exec(name)?.[0];
-  const size = bits !== undefined ? Number(bits) / 8 : ({ bool: 1, char: 4, TypeTag: 8 }[name as 'bool' | 'char' | 'TypeTag']);
+  const size =
+    bits !== undefined ? Number(bits) / 8 : { bool: 1, char: 4, TypeTag: 8 }[name as 'bool' | 'char' | 'TypeTag'];
   return { leastSize: size, align: size, depth: 1, parts: 1 };
 }
 

@@ -14,7 +14,10 @@ export function nameFault(name: string, kind: 'type' | 'field' | 'alternative' |
   if (spelling) return spelling;
   const reason = whyReserved(name, kind === 'type');
   if (reason === undefined) return undefined;
-  return { message: `"${name}" cannot be the name of ${kind === 'alternative' ? 'an' : 'a'} ${kind}: it is ${reason}`, hint: `rename it, for example to ${freeName(name)}` };
+  return {
+    message: `"${name}" cannot be the name of ${kind === 'alternative' ? 'an' : 'a'} ${kind}: it is ${reason}`,
+    hint: `rename it, for example to ${freeName(name)}`,
+  };
 }
 
 /** The fault of a package's name: segments like names, joined by dots. */
@@ -25,22 +28,37 @@ export function packageFault(name: string): NameFault | undefined {
     if (fault) return fault;
   }
   const first = segments[0] ?? '';
-  const reason = whyReservedPackage(first) ?? (segments.length === 1 && ownModules.has(first) ? 'a module of Python or Rust' : undefined);
-  if (name.length > 128) return { message: `the package name has ${name.length} characters`, hint: 'at most 128 are allowed' };
+  const reason =
+    whyReservedPackage(first) ??
+    (segments.length === 1 && ownModules.has(first) ? 'a module of Python or Rust' : undefined);
+  if (name.length > 128)
+    return { message: `the package name has ${name.length} characters`, hint: 'at most 128 are allowed' };
   if (reason === undefined) return undefined;
-  return { message: `the package name must not begin with "${first}": it is ${reason}`, hint: 'begin with the name of your organisation or product' };
+  return {
+    message: `the package name must not begin with "${first}": it is ${reason}`,
+    hint: 'begin with the name of your organisation or product',
+  };
 }
 
 function reservedSegment(segment: string): NameFault | undefined {
-  const reason = ['std', 'abi', 'samebytes'].includes(segment) ? 'a namespace that generated code uses' : whyReserved(segment, false);
+  const reason = ['std', 'abi', 'samebytes'].includes(segment)
+    ? 'a namespace that generated code uses'
+    : whyReserved(segment, false);
   if (reason === undefined) return undefined;
-  return { message: `"${segment}" cannot be a segment of a package name: it is ${reason}`, hint: 'choose another name' };
+  return {
+    message: `"${segment}" cannot be a segment of a package name: it is ${reason}`,
+    hint: 'choose another name',
+  };
 }
 
 function spellingFault(name: string, kind: string): NameFault | undefined {
   const hint = 'a name has letters a-z, digits and single _, and begins with a letter';
   const shown = JSON.stringify(name.length > longestName ? `${name.slice(0, 20)}...` : name);
-  if (name.length > longestName) return { message: `the ${kind} ${shown} has ${name.length} characters`, hint: `at most ${longestName} are allowed` };
+  if (name.length > longestName)
+    return {
+      message: `the ${kind} ${shown} has ${name.length} characters`,
+      hint: `at most ${longestName} are allowed`,
+    };
   if (!/^[A-Za-z][A-Za-z0-9_]*$/.test(name)) return { message: `${shown} is not a valid ${kind}`, hint };
   if (name.includes('__')) return { message: `${shown} is not a valid ${kind}: C++ reserves names with __`, hint };
   return undefined;

@@ -1,3 +1,6 @@
+/** So many cycles are found at most: there may be as many as nodes squared. */
+const maximumCycles = 20;
+
 /**
  * Depth first order: each node after those it uses, otherwise as given.
  * Cycles are returned, each once, as the nodes along it (`[A, B]` for A -> B -> A); without recursion, as input may be long.
@@ -20,7 +23,8 @@ export function sortByUse<T>(nodes: readonly T[], usedBy: (node: T) => readonly 
       const node = top.used[top.next] as T;
       top.next += 1;
       const found = state.get(node);
-      if (found === 'open') cycles.push(stack.slice(stack.findIndex((entry) => entry.node === node)).map((entry) => entry.node));
+      if (found === 'open' && cycles.length < maximumCycles)
+        cycles.push(stack.slice(stack.findIndex((entry) => entry.node === node)).map((entry) => entry.node));
       else if (found === undefined) {
         state.set(node, 'open');
         stack.push({ node, used: usedBy(node), next: 0 });
@@ -35,7 +39,10 @@ function distinctCycles<T>(cycles: readonly T[][]): T[][] {
   const seen = new Set<string>();
   return cycles.filter((cycle) => {
     for (const node of cycle) if (!ids.has(node)) ids.set(node, ids.size);
-    const key = cycle.map((node) => ids.get(node)).toSorted((a, b) => (a ?? 0) - (b ?? 0)).join(' ');
+    const key = cycle
+      .map((node) => ids.get(node))
+      .toSorted((a, b) => (a ?? 0) - (b ?? 0))
+      .join(' ');
     return !seen.has(key) && seen.add(key);
   });
 }

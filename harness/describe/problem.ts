@@ -1,6 +1,9 @@
 import type { SourcePosition } from './types.ts';
 
-/** One mistake in an input file; lines and columns count from 1, columns in UTF-16 units as editors do. */
+/**
+ * One mistake in an input file; lines and columns count from 1, columns in UTF-16 units as editors do. Line 0: the mistake is
+ * in an argument of the command line, which `file` then names.
+ */
 export interface Problem extends SourcePosition {
   /** What was found and why it is wrong: `unknown type "Rmp"`. */
   readonly message: string;
@@ -40,7 +43,8 @@ export function formatProblems(problems: readonly Problem[]): string {
 /** `descriptions/motor.json5:12:17: unknown type "Rmp"; did you mean "Rpm"?` */
 export function problemLine(problem: Problem): string {
   const hint = problem.hint === undefined ? '' : `; ${problem.hint}`;
-  return `${showControls(`${problem.file}:${problem.line}:${problem.column}: ${problem.message}${hint}`)}`;
+  const place = problem.line === 0 ? problem.file : `${problem.file}:${problem.line}:${problem.column}`;
+  return showControls(`${place}: ${problem.message}${hint}`);
 }
 
 /** Problems by file (in the order in which files first occur), line and column, without repetitions. */
@@ -60,7 +64,7 @@ function formatProblem(problem: Problem): string {
   if (problem.source === undefined || problem.source.trim() === '') return problemLine(problem);
   const { text, caret } = cutSource(problem.source, problem.column - 1);
   const length = Math.max(1, Math.min(problem.length ?? 1, text.length - caret));
-  return `${problemLine(problem)}\n    ${showControls(text)}\n    ${' '.repeat(caret)}${'^'.repeat(length)}`;
+  return `${problemLine(problem)}\n    ${maskControls(text)}\n    ${' '.repeat(caret)}${'^'.repeat(length)}`;
 }
 
 function cutSource(source: string, column: number): { text: string; caret: number } {
@@ -70,9 +74,13 @@ function cutSource(source: string, column: number): { text: string; caret: numbe
 }
 
 /** Input is from strangers: no control character of it may reach a terminal, and no line break may fake a line. */
+const controls = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
+
 function showControls(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: finding control characters is the purpose.
-  return text.replace(/\t/g, ' ').replace(/[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g, (c) => {
-    return `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`;
-  });
+  return text.replace(controls, (c) => `\\u{${(c.codePointAt(0) ?? 0).toString(16)}}`);
+}
+
+/** One column for each, so that the caret stays beneath its place. */
+function maskControls(text: string): string {
+  return text.replace(/\t/g, ' ').replace(controls, (c) => '\ufffd'.repeat(c.length));
 }

@@ -10,7 +10,11 @@ export const laterConstructors = ['Queue', 'Map', 'Set', 'Tree'] as const;
  * `isType`: a declared type's name, which also must not hide what generated code and the container libraries use.
  */
 export function whyReserved(word: string, isType: boolean): string | undefined {
-  return reasons.get(word) ?? (isType ? typeReasons.get(word) : undefined) ?? (/^(PRI|SCN)[diouxX]/.test(word) ? 'a macro of the C library' : undefined);
+  return (
+    reasons.get(word) ??
+    (isType ? typeReasons.get(word) : undefined) ??
+    (/^(PRI|SCN)[diouxX]/.test(word) ? 'a macro of the C library' : undefined)
+  );
 }
 
 /** Why no package may begin with `segment`: its C++ namespace would meet a name that is already there. */
@@ -48,7 +52,9 @@ const javascript = words(`
   this throw true try typeof var void while with yield undefined`);
 
 /** Every JavaScript object has them. */
-const objectMembers = words('constructor prototype toString toLocaleString valueOf hasOwnProperty isPrototypeOf propertyIsEnumerable toJSON then');
+const objectMembers = words(
+  'constructor prototype toString toLocaleString valueOf hasOwnProperty isPrototypeOf propertyIsEnumerable toJSON then',
+);
 
 /** Names that a generated module's own code uses: a type of such a name would hide them. */
 const hidden = words(`

@@ -36,14 +36,20 @@ class Resolver {
   constructor({ files, imports, problems }: LoadedFiles) {
     this.problems = [...problems];
     this.#files = files;
-    this.#declarations = files.flatMap((file) => file.declarations.flatMap((raw) => parseDeclaration(raw, file, this.problems)));
+    this.#declarations = files.flatMap((file) =>
+      file.declarations.flatMap((raw) => parseDeclaration(raw, file, this.problems)),
+    );
     this.#byName = new Map(this.#declarations.map((declaration) => [declaration.name, declaration]));
     this.#scope = new Scope(files, imports, this.#declarations);
   }
 
   resolve(): TypeTable {
     const used = new Map(this.#declarations.map((declaration) => [declaration, this.#resolveNames(declaration)]));
-    this.problems.push(...findPackageCollisions(this.#files), ...findTypeCollisions(this.#declarations), ...findTagCollisions(this.#declarations));
+    this.problems.push(
+      ...findPackageCollisions(this.#files),
+      ...findTypeCollisions(this.#declarations),
+      ...findTagCollisions(this.#declarations),
+    );
     const { sorted, cycles } = sortByUse(this.#declarations, (declaration) => used.get(declaration) ?? []);
     for (const cycle of cycles) this.problems.push(this.#recursionProblem(cycle));
     for (const declaration of sorted) this.#measure(declaration);
@@ -52,16 +58,21 @@ class Resolver {
   }
 
   #resolveNames(declaration: ParsedDeclaration): ParsedDeclaration[] {
-    return declaration.parts.flatMap((part) => (part.expression ? this.#resolveExpression(part.expression, part, declaration) : []));
+    return declaration.parts.flatMap((part) =>
+      part.expression ? this.#resolveExpression(part.expression, part, declaration) : [],
+    );
   }
 
   #resolveExpression(expression: Expression, part: Part, declaration: ParsedDeclaration): ParsedDeclaration[] {
-    if (expression.kind !== 'name') return childrenOf(expression).flatMap((child) => this.#resolveExpression(child, part, declaration));
+    if (expression.kind !== 'name')
+      return childrenOf(expression).flatMap((child) => this.#resolveExpression(child, part, declaration));
     const isAnonymous = expression.end === 0;
     const meaning = isAnonymous ? expression.name : this.#scope.resolve(expression.name, declaration.file);
     if (typeof meaning !== 'string') {
       const { document } = declaration.file;
-      this.problems.push(document.problemInText(part.path, expression.start, expression.end, meaning.message, meaning.hint));
+      this.problems.push(
+        document.problemInText(part.path, expression.start, expression.end, meaning.message, meaning.hint),
+      );
       return [];
     }
     const target = this.#byName.get(meaning);
@@ -72,24 +83,41 @@ class Resolver {
 
   #recursionProblem(cycle: readonly ParsedDeclaration[]): Problem {
     // Begin where the text begins, so that the message does not depend on the way of the search.
-    const first = this.#declarations.find((declaration) => cycle.includes(declaration)) ?? cycle[0];
+    const members = new Set(cycle);
+    const first =
+      this.#declarations.find((declaration) => !declaration.anonymous && members.has(declaration)) ?? cycle[0];
     const start = first ? cycle.indexOf(first) : 0;
     const names = [...cycle.slice(start), ...cycle.slice(0, start)].map(({ name }) => name);
     const { file, path } = first as ParsedDeclaration;
-    const local = names.map((name) => (name.startsWith(`${file.package}.`) ? name.slice(file.package.length + 1) : name));
-    return file.document.problemAtKey(path, `the type contains itself: ${[...local, local[0]].join(' -> ')}`, 'a value of fixed size cannot; use an index in place of the inner one');
+    const local = names.map((name) =>
+      name.startsWith(`${file.package}.`) ? name.slice(file.package.length + 1) : name,
+    );
+    return file.document.problemAtKey(
+      path,
+      `the type contains itself: ${[...shorten(local), local[0]].join(' -> ')}`,
+      'a value of fixed size cannot; use an index in place of the inner one',
+    );
   }
 
   #measure(declaration: ParsedDeclaration): void {
     const before = this.problems.length;
-    const measures = declaration.parts.flatMap((part) => (part.expression ? [this.#measurePart(part.expression, part, declaration)] : []));
+    const measures = declaration.parts.flatMap((part) =>
+      part.expression ? [this.#measurePart(part.expression, part, declaration)] : [],
+    );
     const known = measures.filter((measure) => measure !== undefined);
     if (known.length < measures.length || this.problems.length > before) return;
     const { document } = declaration.file;
-    const note = ({ message, hint }: LimitFault): void => void this.problems.push(document.problemAtKey(declaration.path, `${quoteLocal(declaration)}: ${message}`, hint));
+    const note = ({ message, hint }: LimitFault): void =>
+      void this.problems.push(document.problemAtKey(declaration.path, `${quoteLocal(declaration)}: ${message}`, hint));
     const natural = known.reduce((align, measure) => Math.max(align, measure.align), 1);
     if (declaration.align !== undefined && declaration.align < natural) {
-      this.problems.push(document.problemAt([...declaration.path, 'align'], `the alignment ${declaration.align} is below the natural one, ${natural}`, `write ${natural} or more, or leave it out`));
+      this.problems.push(
+        document.problemAt(
+          [...declaration.path, 'align'],
+          `the alignment ${declaration.align} is below the natural one, ${natural}`,
+          `write ${natural} or more, or leave it out`,
+        ),
+      );
     }
     const measure = measureDeclaration(declaration, known);
     if (withinLimits(measure, { start: 0, end: 0 }, note)) this.#measures.set(declaration, measure);
@@ -108,7 +136,12 @@ class Resolver {
 
   #build(declaration: ParsedDeclaration): Declaration {
     const { name, file, path, parts, values, doc, unit, align, tag, anonymous } = declaration;
-    const base = { name, package: file.package, ...defined({ doc, unit }), position: file.document.keyPositionOf(path) };
+    const base = {
+      name,
+      package: file.package,
+      ...defined({ doc, unit }),
+      position: file.document.keyPositionOf(path),
+    };
     const aggregate = { ...base, ...defined({ align, tag }) };
     switch (declaration.kind) {
       case 'alias':
@@ -125,7 +158,11 @@ class Resolver {
   }
 
   #fields(parts: readonly Part[]): Field[] {
-    return parts.map(({ name, expression, unit, doc }) => ({ name, type: this.#type(expression as Expression), ...defined({ unit, doc }) }));
+    return parts.map(({ name, expression, unit, doc }) => ({
+      name,
+      type: this.#type(expression as Expression),
+      ...defined({ unit, doc }),
+    }));
   }
 
   #alternative({ name, expression, unit, doc }: Part): Alternative {
@@ -152,6 +189,10 @@ class Resolver {
         throw new Error('a wrong expression has a problem, and nothing is built then');
     }
   }
+}
+
+function shorten(names: readonly string[]): string[] {
+  return names.length <= 12 ? [...names] : [...names.slice(0, 10), '...'];
 }
 
 function childrenOf(expression: Expression): readonly Expression[] {

@@ -2,8 +2,12 @@ import { z } from 'zod';
 import { underlyingNames } from './types.ts';
 
 const text = z.string();
-const typeExpression = z.string().min(1).describe('A type: u8, f32, Gear, demo.motor.Gear, [T; N], Vec<T, N>, String<N>, Option<T>, Result<T, E>.');
-const integer = z.union([z.number().int(), z.string()]).describe('An integer; beyond 2^53 as a string: "0xffff_ffff_ffff_ffff".');
+const typeExpression = z
+  .string()
+  .describe('A type: u8, f32, Gear, demo.motor.Gear, [T; N], Vec<T, N>, String<N>, Option<T>, Result<T, E>.');
+const integer = z
+  .union([z.number().int(), z.string()])
+  .describe('An integer; beyond 2^53 as a string: "0xffff_ffff_ffff_ffff".');
 
 const annotations = {
   doc: text.optional().describe('What it is, for people: becomes a comment in generated sources.'),
@@ -11,8 +15,17 @@ const annotations = {
 };
 const aggregate = {
   ...annotations,
-  tag: z.union([z.string(), z.number().int().nonnegative()]).optional().describe('TypeTag: 8 ASCII characters, or a 63-bit number.'),
-  align: z.number().int().min(1).max(4096).optional().describe('Least alignment in bytes: a power of two, at most 4096.'),
+  tag: z
+    .union([z.string(), z.number().int().nonnegative()])
+    .optional()
+    .describe('TypeTag: 8 ASCII characters, or a 63-bit number.'),
+  align: z
+    .number()
+    .int()
+    .min(1)
+    .max(4096)
+    .optional()
+    .describe('Least alignment in bytes: a power of two, at most 4096.'),
 };
 
 /** A field with more than its type. */
@@ -42,7 +55,10 @@ const header = {
   package: z.string().describe('Package of the types: demo.motor.'),
   version: z.string().describe('Semantic version of these types: 1.2.0.'),
   doc: text.optional(),
-  imports: z.array(z.string()).optional().describe('Description files whose types are used here, relative to this file: ["./motor.json5"].'),
+  imports: z
+    .array(z.string())
+    .optional()
+    .describe('Description files whose types are used here, relative to this file: ["./motor.json5"].'),
 };
 
 /** The file without a look into its types: each is validated by the schema of its kind, for better messages. */

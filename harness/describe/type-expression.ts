@@ -38,7 +38,12 @@ const longestExpression = 4096;
 /** Parses `Vec<Option<u8>, 4>`, `[demo.motor.Gear; 3]` and the like; never throws. */
 export function parseTypeExpression(text: string): ParsedExpression {
   if (text.length > longestExpression) {
-    const fault = { start: 0, end: 1, message: `the type expression has ${text.length} characters`, hint: `at most ${longestExpression} are allowed; declare parts of it as types of their own` };
+    const fault = {
+      start: 0,
+      end: 1,
+      message: `the type expression has ${text.length} characters`,
+      hint: `at most ${longestExpression} are allowed; declare parts of it as types of their own`,
+    };
     return { expression: { kind: 'wrong', parts: [], start: 0, end: 1 }, faults: [fault] };
   }
   return new ExpressionParser(text).parse();
@@ -89,7 +94,8 @@ class ExpressionParser {
   parse(): ParsedExpression {
     const whole = { start: 0, end: Math.max(1, this.#text.length) };
     try {
-      if (this.#tokens.length === 0) this.#fail(whole, 'the type is empty', 'write a type such as "u32" or "Vec<f32, 64>"');
+      if (this.#tokens.length === 0)
+        this.#fail(whole, 'the type is empty', 'write a type such as "u32" or "Vec<f32, 64>"');
       const expression = this.#parseType();
       const rest = this.#peek();
       if (rest) this.#fail(rest, `unexpected "${rest.text}" after the type`, foreignHint(this.#text));
@@ -111,7 +117,8 @@ class ExpressionParser {
   #parseArray(open: Token): Expression {
     const element = this.#remember(this.#parseType());
     const separator = this.#take('";"');
-    if (separator.text !== ';') this.#fail(separator, `expected ";", found "${separator.text}"`, 'an array is written [T; N]: [u8; 64]');
+    if (separator.text !== ';')
+      this.#fail(separator, `expected ";", found "${separator.text}"`, 'an array is written [T; N]: [u8; 64]');
     const count = this.#checkCount(this.#take('a number'), 'length of the array');
     const close = this.#expect(']');
     return { kind: 'array', element, count, start: open.start, end: close.end };
@@ -119,7 +126,8 @@ class ExpressionParser {
 
   #parseNamed(token: Token): Expression {
     const isName = /^[A-Za-z_]/.test(token.text);
-    if (!isName) this.#fail(token, `expected a type, found "${token.text}"`, foreignHint(this.#text.slice(token.start)));
+    if (!isName)
+      this.#fail(token, `expected a type, found "${token.text}"`, foreignHint(this.#text.slice(token.start)));
     if (this.#peek()?.text === '<') return this.#parseConstructor(token);
     const { start, end, text } = token;
     if (primitives.has(text)) return { kind: 'primitive', name: text as PrimitiveName, start, end };
@@ -138,16 +146,28 @@ class ExpressionParser {
       return this.#wrong(name, { start: name.start, end: close.end }, parts, message, hint);
     }
     const span = { start: name.start, end: close.end };
-    const fits = args.length === constructor.parameters.length && args.every(({ number }, i) => (number !== undefined) === (constructor.parameters[i] === 'number'));
-    if (!fits) return this.#wrong(span, span, parts, `"${this.#text.slice(span.start, span.end)}" does not have the parameters of ${name.text}`, parameterHint(name.text, constructor.usage));
+    const fits =
+      args.length === constructor.parameters.length &&
+      args.every(({ number }, i) => (number !== undefined) === (constructor.parameters[i] === 'number'));
+    if (!fits)
+      return this.#wrong(
+        span,
+        span,
+        parts,
+        `"${this.#text.slice(span.start, span.end)}" does not have the parameters of ${name.text}`,
+        parameterHint(name.text, constructor.usage),
+      );
     return { ...this.#construct(name.text, args), ...span };
   }
 
   #construct(name: string, [first, second]: readonly Argument[]): Expression {
     const span = { start: 0, end: 0 };
-    const type = (argument: Argument | undefined): Expression => argument?.expression ?? { kind: 'wrong', parts: [], ...span };
-    const count = (argument: Argument | undefined, what: string): number => (argument?.number ? this.#checkCount(argument.number, what) : 1);
-    if (name === 'Vec') return { kind: 'vec', element: type(first), capacity: count(second, 'capacity of the Vec'), ...span };
+    const type = (argument: Argument | undefined): Expression =>
+      argument?.expression ?? { kind: 'wrong', parts: [], ...span };
+    const count = (argument: Argument | undefined, what: string): number =>
+      argument?.number ? this.#checkCount(argument.number, what) : 1;
+    if (name === 'Vec')
+      return { kind: 'vec', element: type(first), capacity: count(second, 'capacity of the Vec'), ...span };
     if (name === 'String') return { kind: 'string', capacity: count(first, 'capacity of the String'), ...span };
     if (name === 'Option') return { kind: 'option', value: type(first), ...span };
     return { kind: 'result', ok: type(first), err: type(second), ...span };
@@ -168,9 +188,16 @@ class ExpressionParser {
   #checkCount(token: Token, what: string): number {
     if (/^[1-9][0-9]*$/.test(token.text) && Number.isSafeInteger(Number(token.text))) return Number(token.text);
     const span = { start: token.start, end: token.end };
-    if (/^-?[0-9]+$/.test(token.text) && Number(token.text) < 1) this.#note(span, `the ${what} is ${token.text}`, 'it must be at least 1');
-    else if (/^[1-9][0-9]*$/.test(token.text)) this.#note(span, `the ${what} is ${token.text}: the image of a value has at most 16 MiB`);
-    else this.#note(span, `the ${what} must be a decimal integer, found "${token.text}"`, 'write digits only; the image of a value has at most 16 MiB');
+    if (/^-?[0-9]+$/.test(token.text) && Number(token.text) < 1)
+      this.#note(span, `the ${what} is ${token.text}`, 'it must be at least 1');
+    else if (/^[1-9][0-9]*$/.test(token.text))
+      this.#note(span, `the ${what} is ${token.text}: the image of a value has at most 16 MiB`);
+    else
+      this.#note(
+        span,
+        `the ${what} must be a decimal integer, found "${token.text}"`,
+        'write digits only; the image of a value has at most 16 MiB',
+      );
     return 1;
   }
 
@@ -217,7 +244,8 @@ class ExpressionParser {
 
   #expect(text: string): Token {
     const token = this.#take(`"${text}"`);
-    if (token.text !== text) this.#fail(token, `expected "${text}", found "${token.text}"`, foreignHint(this.#text.slice(token.start)));
+    if (token.text !== text)
+      this.#fail(token, `expected "${text}", found "${token.text}"`, foreignHint(this.#text.slice(token.start)));
     return token;
   }
 }

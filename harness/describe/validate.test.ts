@@ -55,7 +55,7 @@ test('finds all mistakes of the text and of the schema at once', () => {
                     ^
     a.json5:6:20: missing key "type"; it is a string
         list: ['a', 3, {typ: 'u8'}, {type: 'u8', unti: 'm'}, null],
-                       ^^^^^^^^^^^
+                       ^
     a.json5:6:21: unknown key "typ"; did you mean "type"?
         list: ['a', 3, {typ: 'u8'}, {type: 'u8', unti: 'm'}, null],
                         ^^^
@@ -80,7 +80,9 @@ test('says what a value is and what it should be', () => {
         []
         ^"
   `);
-  expect(problemsOf(() => parseJson5('{name: "A", list: [], count: 10, mode: true}', 'a.json5', schema))).toMatchInlineSnapshot(`
+  expect(
+    problemsOf(() => parseJson5('{name: "A", list: [], count: 10, mode: true}', 'a.json5', schema)),
+  ).toMatchInlineSnapshot(`
     "a.json5:1:8: expected a name of small letters, found the string "A"
         {name: "A", list: [], count: 10, mode: true}
                ^^^
@@ -105,8 +107,12 @@ test('reads a file and calls it as asked', async () => {
 test('a missing file, a folder and a file that is not UTF-8 are problems of the input', async () => {
   const path = join(folder, 'latin.json5');
   await writeFile(path, Buffer.from([0x7b, 0xe9, 0x7d]));
-  await expect(readJson5File(path, schema, 'latin.json5')).rejects.toThrow('latin.json5:1:1: the file is not UTF-8; save it as UTF-8');
-  await expect(readJson5File(join(folder, 'none.json5'), schema, 'none.json5')).rejects.toThrow('none.json5:1:1: there is no such file');
+  await expect(readJson5File(path, schema, 'latin.json5')).rejects.toThrow(
+    'latin.json5:1:1: the file is not UTF-8; save it as UTF-8',
+  );
+  await expect(readJson5File(join(folder, 'none.json5'), schema, 'none.json5')).rejects.toThrow(
+    'none.json5:1:1: there is no such file',
+  );
   await expect(readJson5File(folder, schema, 'folder')).rejects.toThrow('folder:1:1: this is a folder, not a file');
 });
 

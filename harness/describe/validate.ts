@@ -21,7 +21,11 @@ export interface Json5File<T> {
  * Throws: `InputError` with all mistakes of the file; a file that cannot be read is one of them.
  * `file` is how messages call it; default: `path` as given.
  */
-export async function readJson5File<S extends z.ZodType>(path: string, schema: S, file = path): Promise<Json5File<z.output<S>>> {
+export async function readJson5File<S extends z.ZodType>(
+  path: string,
+  schema: S,
+  file = path,
+): Promise<Json5File<z.output<S>>> {
   const read = await readText(path, file);
   if (typeof read !== 'string') throw new InputError([read]);
   return parseJson5(read, file, schema);
@@ -56,7 +60,12 @@ export async function readText(path: string, file: string): Promise<string | Pro
 }
 
 /** What zod found, in words, at the places in the text. `base` is the path of the value that was validated. */
-export function problemsOf(error: z.ZodError, schema: z.ZodType, document: Json5Document, base: Json5Path = []): Problem[] {
+export function problemsOf(
+  error: z.ZodError,
+  schema: z.ZodType,
+  document: Json5Document,
+  base: Json5Path = [],
+): Problem[] {
   return error.issues.flatMap((issue) => issueProblems(issue, { schema, document, base }));
 }
 
@@ -75,13 +84,24 @@ function issueProblems(issue: Issue, validated: Validated): Problem[] {
     case 'unrecognized_keys':
       return issue.keys.map((key) => unknownKey(key, issue.path, validated));
     case 'invalid_key':
-      return [document.problemAtKey(path, `"${String(path.at(-1))}" is not ${article(issue.issues[0]?.message ?? 'a valid name')}`)];
+      return [
+        document.problemAtKey(
+          path,
+          `"${String(path.at(-1))}" is not ${article(issue.issues[0]?.message ?? 'a valid name')}`,
+        ),
+      ];
     case 'invalid_union':
       return unionProblems(issue, validated);
     case 'invalid_type':
-      return [typeProblem(issue, valueAt(document.value, path), document, path)];
+    case 'invalid_value':
+      if (valueAt(document.value, path) !== undefined) return [wrongValue(issue, document, path)];
+      return [missingKey(issue, document, path)];
+    case 'too_big':
+    case 'too_small':
+      // The text's own check has said more about an integer that a number cannot hold.
+      return isUnsafe(valueAt(document.value, path)) ? [] : [wrongValue(issue, document, path)];
     default:
-      return [document.problemAt(path, `expected ${expectation(issue)}, found ${describeValue(valueAt(document.value, path))}`)];
+      return [wrongValue(issue, document, path)];
   }
 }
 
@@ -94,20 +114,32 @@ function unknownKey(key: string, parent: readonly PropertyKey[], { schema, docum
 /** A union says only "Invalid input"; the alternative that came furthest says what is wrong. */
 function unionProblems(issue: Issue & { code: 'invalid_union' }, validated: Validated): Problem[] {
   const path = [...validated.base, ...issue.path];
-  const depth = (issues: readonly Issue[]): number => Math.min(...issues.map((inner) => inner.path.length + (inner.code === 'unrecognized_keys' ? 1 : 0)));
+  const depthOf = (inner: Issue): number => {
+    if (inner.code === 'unrecognized_keys') return inner.path.length + 1;
+    const isMissing = valueAt(validated.document.value, [...path, ...inner.path]) === undefined;
+    return inner.path.length - (isMissing ? 0.5 : 0);
+  };
+  const depth = (issues: readonly Issue[]): number => Math.min(...issues.map(depthOf));
   const best = issue.errors.toSorted((a, b) => depth(b) - depth(a))[0];
   if (best && best.length > 0 && depth(best) > 0) {
     return best.flatMap((inner) => issueProblems({ ...inner, path: [...issue.path, ...inner.path] }, validated));
   }
   const expected = [...new Set(issue.errors.flat().map(expectation))].join(' or ');
-  return [validated.document.problemAt(path, `expected ${expected}, found ${describeValue(valueAt(validated.document.value, path))}`)];
+  return [
+    validated.document.problemAt(
+      path,
+      `expected ${expected}, found ${describeValue(valueAt(validated.document.value, path))}`,
+    ),
+  ];
 }
 
 function expectation(issue: Issue): string {
   if (issue.code === 'invalid_type') return article(typeNames[issue.expected] ?? issue.expected);
   if (issue.code === 'invalid_value') return issue.values.map((value) => JSON.stringify(value)).join(' or ');
-  if (issue.code === 'too_small') return `${issue.inclusive ? 'at least' : 'more than'} ${issue.minimum}${counted(issue.origin)}`;
-  if (issue.code === 'too_big') return `${issue.inclusive ? 'at most' : 'less than'} ${issue.maximum}${counted(issue.origin)}`;
+  if (issue.code === 'too_small')
+    return `${issue.inclusive ? 'at least' : 'more than'} ${issue.minimum}${counted(issue.origin)}`;
+  if (issue.code === 'too_big')
+    return `${issue.inclusive ? 'at most' : 'less than'} ${issue.maximum}${counted(issue.origin)}`;
   return issue.message.replace(/^Invalid input: /, '');
 }
 
@@ -116,13 +148,31 @@ function counted(origin: string): string {
   return origin === 'array' || origin === 'set' ? ' entries' : '';
 }
 
-function typeProblem(issue: Issue & { code: 'invalid_type' }, found: unknown, document: Json5Document, path: Json5Path): Problem {
-  const expected = article(typeNames[issue.expected] ?? issue.expected);
-  if (found === undefined) return document.problemAtKey(path.slice(0, -1), `missing key "${String(path.at(-1))}"`, `it is ${expected}`);
-  return document.problemAt(path, `expected ${expected}, found ${describeValue(found)}`);
+function wrongValue(issue: Issue, document: Json5Document, path: Json5Path): Problem {
+  return document.problemAt(
+    path,
+    `expected ${expectation(issue)}, found ${describeValue(valueAt(document.value, path))}`,
+  );
 }
 
-const typeNames: Readonly<Record<string, string>> = { int: 'whole number', record: 'object', boolean: 'true or false', null: 'null' };
+function missingKey(issue: Issue, document: Json5Document, path: Json5Path): Problem {
+  return document.problemAtKey(
+    path.slice(0, -1),
+    `missing key "${String(path.at(-1))}"`,
+    `it is ${expectation(issue)}`,
+  );
+}
+
+function isUnsafe(value: unknown): boolean {
+  return Number.isInteger(value) && !Number.isSafeInteger(value);
+}
+
+const typeNames: Readonly<Record<string, string>> = {
+  int: 'whole number',
+  record: 'object',
+  boolean: 'true or false',
+  null: 'null',
+};
 
 function article(words: string): string {
   if (/^(an?|null|true|one|the) ?\b/.test(words)) return words;
@@ -133,11 +183,15 @@ function article(words: string): string {
 export function describeValue(value: unknown): string {
   if (value === null || typeof value === 'boolean') return String(value);
   if (typeof value === 'number') return `the number ${value}`;
-  if (typeof value === 'string') return `the string ${JSON.stringify(value.length > 40 ? `${value.slice(0, 40)}...` : value)}`;
+  if (typeof value === 'string')
+    return `the string ${JSON.stringify(value.length > 40 ? `${value.slice(0, 40)}...` : value)}`;
   if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : 'a list';
   return value === undefined ? 'nothing' : 'an object';
 }
 
 function valueAt(value: unknown, path: Json5Path): unknown {
-  return path.reduce<unknown>((inner, step) => (inner as Record<PropertyKey, unknown> | null | undefined)?.[step], value);
+  return path.reduce<unknown>(
+    (inner, step) => (inner as Record<PropertyKey, unknown> | null | undefined)?.[step],
+    value,
+  );
 }

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Declaration, Type, TypeTable } from '../describe/types.ts';
+import type { TypeTable } from '../describe/types.ts';
 import { layoutRecord, loadPlatform, loadProfile } from './index.ts';
 import { cppProbe, probeOf, rustProbe } from './testing/probe.ts';
 import { randomTypes } from './testing/random-types.ts';
@@ -18,21 +18,14 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** Another seed with each run: a failure prints it. */
-const seed = Number(process.env.SAMEBYTES_TEST_SEED ?? Date.now() & 0x7fff_ffff);
+/** Set it to look further; the default keeps a run reproducible. */
+const seed = Number(process.env.SAMEBYTES_TEST_SEED ?? 1);
 
-/** Many random tables as one, so that a compiler starts once: the types of table i are `demo.iT0`, ... */
-function manyTables(): TypeTable {
-  const all = new Map<string, Declaration>();
-  for (const [index, table] of fc.sample(randomTypes, { seed, numRuns: 25 }).entries()) {
-    const text = JSON.stringify([...table.values()], (_, value: unknown) =>
-      typeof value === 'bigint' ? Number(value) : value,
-    );
-    for (const declaration of JSON.parse(text.replaceAll('demo.T', `demo.Table${index}T`)) as Declaration[]) {
-      all.set(declaration.name, declaration);
-    }
-  }
-  return all;
+/** Many random descriptions as one table, so that each compiler starts once. */
+function manyTypes(): TypeTable {
+  const tables = Array.from({ length: 25 }, (_, index) => randomTypes(`Table${index}Type`));
+  const [sample = []] = fc.sample(fc.tuple(...tables), { seed, numRuns: 1 });
+  return new Map(sample.flatMap((table) => [...table]));
 }
 
 /** What the layout engine says, in the form that the probes print. */
@@ -58,9 +51,15 @@ function runProbe(
     .split('\n');
 }
 
-describe(`layouts of random descriptions (SAMEBYTES_TEST_SEED=${seed})`, () => {
-  const types = manyTables();
+describe('layouts of random descriptions', () => {
+  const types = manyTypes();
   const probe = probeOf(types);
+
+  it('are many: every kind of declaration occurs', () => {
+    const kinds = new Set([...types.values()].map((declaration) => declaration.kind));
+    expect([...kinds].sort()).toEqual(['alias', 'enum', 'struct', 'tuple', 'variant']);
+    expect(expectedLines(types).length).toBeGreaterThan(1000);
+  });
 
   it('are what g++ computes: size, alignment and every offset', { timeout: 120_000 }, () => {
     const lines = runProbe('probe.cpp', cppProbe(probe), (source, program) => [
@@ -86,14 +85,5 @@ describe(`layouts of random descriptions (SAMEBYTES_TEST_SEED=${seed})`, () => {
       program,
     ]);
     expect(lines).toEqual(expectedLines(types));
-  });
-
-  it('and hold as well for a type of the specification that every layout engine gets wrong once', () => {
-    const position = { file: 'x', line: 1, column: 1 };
-    const inner: Type = { kind: 'option', value: { kind: 'primitive', name: 'u128' } };
-    const table: TypeTable = new Map([
-      ['demo.A', { name: 'demo.A', package: 'demo', position, kind: 'alias', target: inner }],
-    ]);
-    expect(expectedLines(table)).toEqual(['demo.A - 0 32 16', 'demo.A is_some 0 1 1', 'demo.A value 16 16 16']);
   });
 });

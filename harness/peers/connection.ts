@@ -87,10 +87,10 @@ export class Connection {
     clearTimeout(killer);
   }
 
-  /** Kills the peer at once. */
+  /** Kills the peer at once; what is asked of it fails from now on. */
   kill(): void {
     this.#closing = true;
-    this.#process.kill('SIGKILL');
+    this.#fail('peer.crash', 'the peer was stopped');
   }
 
   async #exchange(method: string, params: unknown, timeoutMilliseconds: number): Promise<unknown> {

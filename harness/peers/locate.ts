@@ -72,5 +72,5 @@ function folderOf(place: string, from: string): string | undefined {
 }
 
 function inputError(file: string, message: string, hint: string): InputError {
-  return new InputError([{ file, line: 1, column: 1, message, hint }]);
+  return new InputError([{ file, line: 0, column: 0, message, hint }]);
 }

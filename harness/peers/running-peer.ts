@@ -45,6 +45,7 @@ export class RunningPeer {
   #hello: HelloAnswer | undefined;
   #starts = 0;
   #hangs = 0;
+  #stopped = false;
   #lastFailure: PeerFailure | undefined;
 
   constructor(built: BuiltPeer, input: LaunchInput) {
@@ -58,6 +59,7 @@ export class RunningPeer {
    * @throws PeerFailure when it cannot be started, its answer is wrong, or it was built for other types
    */
   async start(): Promise<HelloAnswer> {
+    if (this.#stopped) throw new PeerFailure('peer.crash', this.name, 'the peer was stopped');
     if (this.#connection !== undefined && !this.#connection.failed && this.#hello !== undefined) return this.#hello;
     if (this.#lastFailure !== undefined && (this.#starts > mostRestarts || this.#hangs >= mostHangs)) throw this.#lastFailure;
     this.#starts++;
@@ -91,8 +93,9 @@ export class RunningPeer {
     await this.#connection?.close();
   }
 
-  /** Kills the program at once; for signals. */
+  /** Kills the program at once, for good; for signals. */
   kill(): void {
+    this.#stopped = true;
     this.#connection?.kill();
   }
 

@@ -1,4 +1,4 @@
-import { closeSync, mkdirSync, openSync, renameSync, writeSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, readdirSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CheckRecord } from '../check/records.ts';
 import { ReportBuilder, type ReportHead } from './report-builder.ts';
@@ -18,6 +18,7 @@ export class RunRecorder {
 
   constructor(folder: string, head: ReportHead) {
     mkdirSync(folder, { recursive: true });
+    removeAbandoned(folder);
     this.#builder = new ReportBuilder(head);
     this.#folder = folder;
     this.#partial = join(folder, `checks.ndjson.${process.pid}.partial`);
@@ -47,6 +48,23 @@ export class RunRecorder {
   #flush(): void {
     writeSync(this.#stream, this.#pending.join(''));
     this.#pending = [];
+  }
+}
+
+/** What killed runs could not finish: nobody else will. */
+function removeAbandoned(folder: string): void {
+  for (const name of readdirSync(folder)) {
+    const pid = /\.(\d+)\.partial$/.exec(name)?.[1];
+    if (pid !== undefined && !isRunning(Number(pid))) rmSync(join(folder, name), { force: true });
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
   }
 }
 

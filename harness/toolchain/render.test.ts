@@ -24,10 +24,10 @@ describe('the table of tools', () => {
   it('shows version, purpose and the command that installs what is missing', () => {
     expect(renderToolReport(toolReport(statuses, installer))).toBe(
       [
-        'tool    found                       needed for        install',
-        'cmake   3.25.1                      work with cmake',
+        'tool    found                        needed for        install',
+        'cmake   3.25.1                       work with cmake',
         'rustc   1.63.0 is too old (>= 1.85)  work with rustc   apt-get install -y rustc-package',
-        'clippy  missing, optional           work with clippy  apt-get install -y clippy-package',
+        'clippy  missing, optional            work with clippy  apt-get install -y clippy-package',
       ].join('\n'),
     );
   });

@@ -16,18 +16,14 @@ import type {
 import type { ProfileRule } from '../layout/profile.ts';
 import { ruleOfCheck } from '../layout/rules.ts';
 import { enumNames } from './enum-names.ts';
+import { compileChecks } from './image-checks.ts';
+import { BrokenRule, type ImageBytes, numberBytes } from './image-parts.ts';
 import type { PrimitiveBytes } from './primitive-bytes.ts';
 import { primitiveBytes } from './primitive-bytes.ts';
-import { Stopped, within } from './stopped.ts';
+import { within } from './stopped.ts';
 import { decodeUtf8, encodeUtf8 } from './utf8.ts';
 import type { StructValue, Value } from './value.ts';
 import { onlyMember } from './value.ts';
-
-/** Memory with images in it. */
-export interface ImageBytes {
-  readonly bytes: Uint8Array;
-  readonly view: DataView;
-}
 
 /** Writes and reads the images of one layout. `offset`: where the image begins, in bytes. */
 export interface ImageCodec {
@@ -37,41 +33,11 @@ export interface ImageCodec {
   decode(image: ImageBytes, offset: number): Value;
 }
 
-/** The image breaks a rule. */
-export class BrokenRule extends Stopped {
-  readonly rule: ProfileRule;
-
-  constructor(rule: ProfileRule) {
-    super();
-    this.rule = rule;
-  }
-}
-
 /** The codec of a layout, compiled into closures once. */
 export function imageCodec(layout: Layout): ImageCodec {
   const codec = codecs.get(layout) ?? compile(layout);
   codecs.set(layout, codec);
   return codec;
-}
-
-/** How a number part (length, flag, tag, constant) is written and read. */
-export function numberBytes(part: Part): {
-  read(view: DataView, start: number): number;
-  write(view: DataView, start: number, value: number): void;
-} {
-  if (part.layout.kind !== 'primitive') throw new TypeError(`${part.path} is no primitive`);
-  const { read, write } = primitiveBytes(integerOf(part.layout.size), part.layout.byteOrder === 'little');
-  const { offset } = part;
-  if (part.layout.size === 8) {
-    return {
-      read: (view, start) => Number(read(view, start + offset)),
-      write: (view, start, value) => write(view, start + offset, BigInt(value)),
-    };
-  }
-  return {
-    read: (view, start) => read(view, start + offset) as number,
-    write: (view, start, value) => write(view, start + offset, value),
-  };
 }
 
 const codecs = new WeakMap<Layout, ImageCodec>();
@@ -97,10 +63,6 @@ function compile(layout: Layout): ImageCodec {
     case 'union':
       throw new TypeError('a union alone has no value');
   }
-}
-
-function integerOf(size: number): UnderlyingName {
-  return ({ 1: 'u8', 2: 'u16', 4: 'u32', 8: 'u64' } as const)[size as 1 | 2 | 4 | 8];
 }
 
 function bytesOf({ primitive, byteOrder }: PrimitiveLayout): PrimitiveBytes {
@@ -319,72 +281,6 @@ function constantWriter(constants: readonly ConstantPart[]): (view: DataView, of
   const compiled = constants.map(({ part, value }) => ({ bytes: numberBytes(part), value }));
   return (view, offset) => {
     for (const { bytes, value } of compiled) bytes.write(view, offset, value);
-  };
-}
-
-type Checked = VecLayout | StringLayout | OptionLayout | ResultLayout;
-type Holds = (image: ImageBytes, offset: number) => boolean;
-
-/** The container's own rules, in the profile's order. */
-function compileChecks(layout: Checked): (image: ImageBytes, offset: number) => void {
-  const compiled = layout.rules.flatMap((rule) => {
-    const holds = isIgnored(rule) ? null : compileCheck(layout, rule);
-    return holds === null ? [] : [{ rule, holds }];
-  });
-  return (image, offset) => {
-    for (const { rule, holds } of compiled) if (!holds(image, offset)) throw new BrokenRule(rule);
-  };
-}
-
-/** Without these an image still has a meaning; the others are needed to read it at all. */
-function isIgnored(rule: ProfileRule): boolean {
-  return rule.action === 'unchecked' && (rule.check === 'constant' || rule.check === 'terminator');
-}
-
-function compileCheck(layout: Checked, rule: ProfileRule): Holds | null {
-  switch (rule.check) {
-    case 'length':
-      return 'length' in layout ? lengthHolds(layout) : null;
-    case 'constant':
-      return constantHolds(layout, rule);
-    case 'terminator':
-      return layout.kind === 'string' ? terminatorHolds(layout) : null;
-    case 'flag':
-      return flagHolds(layout);
-    default:
-      // The check `utf8` is part of reading the text.
-      return null;
-  }
-}
-
-function lengthHolds(layout: VecLayout | StringLayout): Holds {
-  const { read } = numberBytes(layout.length);
-  return ({ view }, offset) => read(view, offset) <= layout.capacity;
-}
-
-function constantHolds(layout: Checked, rule: ProfileRule): Holds | null {
-  const constant = layout.constants.find(({ part }) => part.path === `.${rule.part}`);
-  if (constant === undefined) return null;
-  const { read } = numberBytes(constant.part);
-  return ({ view }, offset) => read(view, offset) === constant.value;
-}
-
-function terminatorHolds(layout: StringLayout): Holds {
-  const { read } = numberBytes(layout.length);
-  const { capacity, terminator, elements } = layout;
-  return ({ view, bytes }, offset) => {
-    const index = terminator === 'at-end' ? capacity : Math.min(capacity, read(view, offset));
-    return bytes[offset + elements.offset + index] === 0;
-  };
-}
-
-function flagHolds(layout: Checked): Holds | null {
-  if (layout.kind !== 'option' && layout.kind !== 'result') return null;
-  const [one, other] = layout.kind === 'option' ? [layout.none, layout.some] : [layout.errFlag, layout.okFlag];
-  const { read } = numberBytes(layout.flag);
-  return ({ view }, offset) => {
-    const flag = read(view, offset);
-    return flag === one || flag === other;
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Layout } from '../layout/layout.ts';
-import type { ImageBytes } from './image-codec.ts';
-import { BrokenRule, imageCodec } from './image-codec.ts';
+import { imageCodec } from './image-codec.ts';
+import type { ImageBytes } from './image-parts.ts';
+import { BrokenRule } from './image-parts.ts';
 import type { Refusal } from './tape.ts';
 import type { Value } from './value.ts';
 

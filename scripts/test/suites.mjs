@@ -17,9 +17,9 @@ export const suites = [
     count: countVitest,
   },
   {
-    name: 'ctest: the C++ containers',
+    name: 'ctest: the C++ containers and peer',
     commands: [
-      { run: ['cmake', '-S', inRepository('peers', 'cpp', 'abi'), '-B', cppTests, '-G', 'Ninja'] },
+      { run: ['cmake', '-S', inRepository('peers', 'cpp'), '-B', cppTests, '-G', 'Ninja'] },
       { run: ['cmake', '--build', cppTests, '--parallel', '2'] },
       { run: ['ctest', '--output-on-failure'], cwd: cppTests },
     ],

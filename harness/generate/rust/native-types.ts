@@ -84,9 +84,9 @@ export class NativeTypes {
     return name;
   }
 
-  /** Whether the bundled library stands for a constructor. */
-  isBundled(constructor: string): boolean {
-    return this.#bindings[constructor] === undefined;
+  /** Whether the bundled library stands for the constructor `name`. */
+  isBundled(name: string): boolean {
+    return this.#bindings[name] === undefined;
   }
 
   #writeNamed(name: string): string {
@@ -96,15 +96,15 @@ export class NativeTypes {
     return declaration.package === this.#package ? native : `super::${moduleName(declaration.package)}::${native}`;
   }
 
-  #fill(constructor: string, parameters: Readonly<Record<string, string>>): string {
-    const template = this.#bindings[constructor] ?? this.#bundledTemplate(constructor);
+  #fill(kind: string, parameters: Readonly<Record<string, string>>): string {
+    const template = this.#bindings[kind] ?? this.#bundledTemplate(kind);
     return template.replace(/\{(\w+)\}/g, (placeholder, name: string) => parameters[name] ?? placeholder);
   }
 
-  #bundledTemplate(constructor: string): string {
-    if (constructor === 'Array') return '[{T}; {N}]';
-    const template = libraryTemplates[constructor];
-    if (template === undefined) return constructor;
+  #bundledTemplate(kind: string): string {
+    if (kind === 'Array') return '[{T}; {N}]';
+    const template = libraryTemplates[kind];
+    if (template === undefined) return kind;
     const name = /^\w+/.exec(template)?.[0] ?? '';
     return this.library(name) + template.slice(name.length);
   }

@@ -40,19 +40,22 @@ const declaration: fc.Arbitrary<DraftDeclaration> = fc.record({
   underlying: fc.constantFrom(...underlyingNames),
 });
 
-/** Random descriptions: each declaration may use those before it. */
-export const randomTypes: fc.Arbitrary<TypeTable> = fc
-  .array(declaration, { minLength: 1, maxLength: 12 })
-  .map((drafts) => {
-    const table = new Map<string, Declaration>();
-    for (const [index, each] of drafts.entries()) table.set(`demo.T${index}`, resolve(each, index));
-    return table;
+/** A random description: its types are `demo.PREFIX0`, `demo.PREFIX1`, ...; each may use those before it. */
+export function randomTypes(prefix: string): fc.Arbitrary<TypeTable> {
+  return fc.array(declaration, { minLength: 1, maxLength: 12 }).map((drafts) => {
+    const declarations = drafts.map((each, index) => resolve(each, index, `demo.${prefix}`));
+    return new Map(declarations.map((each) => [each.name, each]));
   });
+}
 
-function resolve({ kind, members, empty, align, underlying }: DraftDeclaration, index: number): Declaration {
+function resolve(
+  { kind, members, empty, align, underlying }: DraftDeclaration,
+  index: number,
+  prefix: string,
+): Declaration {
   const position = { file: 'random.json5', line: 1, column: 1 };
-  const base = { name: `demo.T${index}`, package: 'demo', position };
-  const types = members.map((member) => resolveType(member, index));
+  const base = { name: `${prefix}${index}`, package: 'demo', position };
+  const types = members.map((member) => resolveType(member, index, prefix));
   switch (kind) {
     case 'alias':
       return { ...base, kind, target: types[0] as Type };
@@ -71,19 +74,23 @@ function resolve({ kind, members, empty, align, underlying }: DraftDeclaration, 
   }
 }
 
-function resolveType(draftType: Draft, declared: number): Type {
+function resolveType(draftType: Draft, declared: number, prefix: string): Type {
   switch (draftType.kind) {
     case 'reference':
       if (declared === 0) return { kind: 'primitive', name: 'u16' };
-      return { kind: 'named', name: `demo.T${draftType.index % declared}` };
+      return { kind: 'named', name: `${prefix}${draftType.index % declared}` };
     case 'array':
-      return { kind: 'array', element: resolveType(draftType.element, declared), count: draftType.count };
+      return { kind: 'array', element: resolveType(draftType.element, declared, prefix), count: draftType.count };
     case 'vec':
-      return { kind: 'vec', element: resolveType(draftType.element, declared), capacity: draftType.count };
+      return { kind: 'vec', element: resolveType(draftType.element, declared, prefix), capacity: draftType.count };
     case 'option':
-      return { kind: 'option', value: resolveType(draftType.value, declared) };
+      return { kind: 'option', value: resolveType(draftType.value, declared, prefix) };
     case 'result':
-      return { kind: 'result', ok: resolveType(draftType.ok, declared), err: resolveType(draftType.err, declared) };
+      return {
+        kind: 'result',
+        ok: resolveType(draftType.ok, declared, prefix),
+        err: resolveType(draftType.err, declared, prefix),
+      };
     default:
       return draftType;
   }

@@ -14,7 +14,7 @@ fn compiler_version() -> String {
     let output = Command::new(&rustc)
         .arg("--version")
         .output()
-        .unwrap_or_else(|error| panic!("cannot run {}: {error}", rustc.display()));
+        .unwrap_or_else(|error| panic!("cannot run {}: {error}", rustc.to_string_lossy()));
     let line = String::from_utf8_lossy(&output.stdout);
     line.split_whitespace()
         .take(2)

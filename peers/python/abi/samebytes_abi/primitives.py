@@ -113,20 +113,22 @@ class _Int128(ctypes.Structure):
 def _integer128(name: str, lowest: int, highest: int) -> Storage:
     check = integer_store(name, lowest, highest)
     sign = 1 << 63 if lowest < 0 else 0
+    known = hasattr(_Int128, "_abi_alignment_")
+    unsupported = None if known else f"the alignment of 128-bit integers on {platform.machine()} is not known"
 
     def load(words: Any) -> int:
         high = words._high
         return words._low | (high ^ sign) - sign << 64  # type: ignore[no-any-return]
 
     def store(value: Any) -> Any:
-        if not hasattr(_Int128, "_abi_alignment_"):
-            raise UnsupportedError(f"{name}: the alignment of 128-bit integers on {platform.machine()} is not known")
+        if unsupported:
+            raise UnsupportedError(f"{name}: {unsupported}")
         number = check(value)
         words = _Int128()
         words._low, words._high = number & 0xFFFF_FFFF_FFFF_FFFF, number >> 64 & 0xFFFF_FFFF_FFFF_FFFF
         return words
 
-    return Storage(name, _Int128, store, load)
+    return Storage(name, _Int128, store, load, unsupported=unsupported)
 
 
 def _load_char(stored: int) -> str:

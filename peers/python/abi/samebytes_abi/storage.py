@@ -32,6 +32,8 @@ class Storage:
     primitive: Optional[str] = None
     #: The values of an enum.
     members: Optional[dict[int, Any]] = None
+    #: Why this platform cannot have the type, `None` if it can.
+    unsupported: Optional[str] = None
 
     @property
     def initialised(self) -> bool:

@@ -134,7 +134,7 @@ def abi_variant(cls: type[V]) -> type[V]:
 
     Errors: `TypeError` for no or more than 256 alternatives, or an annotation that has no ABI storage.
     """
-    specs = {name: None if spec is None else storage_of(spec) for name, spec in annotations_of(cls).items()}
+    specs = {name: _payload_of(spec) for name, spec in annotations_of(cls).items()}
     if not 1 <= len(specs) <= 256:
         raise TypeError(f"{cls.__name__} has {len(specs)} alternatives: a variant has 1 to 256")
     untyped: Any = cls
@@ -149,6 +149,10 @@ def abi_variant(cls: type[V]) -> type[V]:
     for index, name in enumerate(specs):
         setattr(cls, name, _alternative_property(index))
     return cls
+
+
+def _payload_of(spec: Any) -> Optional[Storage]:
+    return None if spec in (None, type(None)) else storage_of(spec)
 
 
 def _make_levels(cls: Any, payloads: list[Optional[Storage]]) -> list[Any]:

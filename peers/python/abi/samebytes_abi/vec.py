@@ -79,7 +79,7 @@ class AbiVec(AbiSequence[T], Generic[T, N]):
         count = len(self)
         check_capacity(self, count + 1, self._capacity_)
         stored = self._element_.store(value)
-        position = range(count + 1)[slice(index, None)].start if index else 0
+        position = max(0, index + count) if index < 0 else min(index, count)
         self._move(position, position + 1, count - position)
         self._elements[position] = stored
         self._len = count + 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Callable, Optional
 
 from samebytes_abi import AbiStruct, abi_struct
@@ -34,7 +35,7 @@ def make_native_type(storage: Storage, writers: Writers, readers: Readers, valid
     return NativeType(
         storage,
         bytes(place_of(storage).size),
-        from_address.__get__(slot.ctype),
+        partial(from_address, slot.ctype),
         writers.of(slot),
         readers.of(slot),
         validators.of(storage),

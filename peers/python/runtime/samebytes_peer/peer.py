@@ -12,13 +12,14 @@ from typing import Any, Callable
 from samebytes_abi import AbiError
 from samebytes_abi.storage import storage_of
 
-from .errors import BAD_TAPE, UNKNOWN_TYPE, WRONG_PARAMETERS, Refusal, RequestError
+from .errors import BAD_TAPE, UNKNOWN_TYPE, UNSUPPORTED, WRONG_PARAMETERS, Refusal, RequestError
 from .layout_report import report_layout
 from .memory import SharedMemory
 from .native_type import NativeType, make_native_type
 from .reader import Readers
 from .regions import batch_of
 from .registry import Registry
+from .support import lacking_primitive
 from .validator import Validators
 from .writer import Writers
 
@@ -106,6 +107,9 @@ class Peer:
             raise RequestError(UNKNOWN_TYPE, f"unknown type {name!r}")
         if name not in self._types:
             storage = storage_of(self._registry.types[name])
+            lacking = lacking_primitive(storage)
+            if lacking:
+                raise RequestError(UNSUPPORTED, f"{name}: {lacking.name}: {lacking.unsupported}")
             self._types[name] = make_native_type(storage, self._writers, self._readers, self._validators)
         return self._types[name]
 

@@ -96,7 +96,13 @@ unsafe impl<A: Copy, R: Levels> Levels for Level<A, R> {
         unsafe {
             (&raw mut (*at).tag).write(index as u8);
             if index > 0 {
-                R::write_tags((&raw mut (*at).value.rest).cast(), index - 1);
+                let rest = (&raw mut (*at).value.rest).cast();
+                // Every eighth level is a call: otherwise the optimiser works for seconds on long variants.
+                if const { Self::COUNT % 8 == 0 } {
+                    write_tags_by_call::<R>(rest, index - 1);
+                } else {
+                    R::write_tags(rest, index - 1);
+                }
             }
         }
     }
@@ -121,6 +127,14 @@ unsafe impl<A: Copy> Levels for Last<A> {
         // SAFETY: `at` is valid and aligned, so is its tag.
         unsafe { (&raw mut (*at).tag).write(index as u8) }
     }
+}
+
+/// # Safety
+/// As [`Levels::write_tags`].
+#[inline(never)]
+unsafe fn write_tags_by_call<L: Levels>(at: *mut L, index: usize) {
+    // SAFETY: the caller's promise.
+    unsafe { L::write_tags(at, index) }
 }
 
 /// Names one alternative of the levels `L`, with its payload type `T`: the key for [`AbiVariant::get`].

@@ -122,13 +122,11 @@ unsafe impl<A: Walk, R: WalkLevels> WalkLevels for Level<A, R> {
         R::describe(report, names, level + 1, offset + Self::REST_OFFSET);
     }
 
-    #[inline]
     unsafe fn raw_tag(at: *const Self) -> usize {
         // SAFETY: the tag is a readable byte by the caller's promise.
         unsafe { at.byte_add(Self::TAG_OFFSET).cast::<u8>().read() }.into()
     }
 
-    #[inline]
     unsafe fn validate(at: *const Self, remaining: usize, name: &'static str) -> Checked {
         // SAFETY: the offsets are those of the parts of this level, readable by the caller's promise.
         unsafe {
@@ -138,14 +136,13 @@ unsafe impl<A: Walk, R: WalkLevels> WalkLevels for Level<A, R> {
             match remaining.checked_sub(1) {
                 None => A::validate(at.byte_add(Self::FIRST_OFFSET).cast())
                     .map_err(|refusal| refusal.in_member(name)),
-                Some(remaining) => {
+                Some(remaining) => deeper::<Self, _>(|| {
                     R::validate(at.byte_add(Self::REST_OFFSET).cast(), remaining, name)
-                }
+                }),
             }
         }
     }
 
-    #[inline]
     unsafe fn encode(
         at: *const Self,
         remaining: usize,
@@ -155,14 +152,13 @@ unsafe impl<A: Walk, R: WalkLevels> WalkLevels for Level<A, R> {
         unsafe {
             match remaining.checked_sub(1) {
                 None => A::encode(at.byte_add(Self::FIRST_OFFSET).cast(), tape),
-                Some(remaining) => {
+                Some(remaining) => deeper::<Self, _>(|| {
                     R::encode(at.byte_add(Self::REST_OFFSET).cast(), remaining, tape)
-                }
+                }),
             }
         }
     }
 
-    #[inline]
     unsafe fn decode(
         at: *mut Self,
         remaining: usize,
@@ -172,9 +168,9 @@ unsafe impl<A: Walk, R: WalkLevels> WalkLevels for Level<A, R> {
         unsafe {
             match remaining.checked_sub(1) {
                 None => A::decode(at.byte_add(Self::FIRST_OFFSET).cast(), tape),
-                Some(remaining) => {
+                Some(remaining) => deeper::<Self, _>(|| {
                     R::decode(at.byte_add(Self::REST_OFFSET).cast(), remaining, tape)
-                }
+                }),
             }
         }
     }
@@ -192,13 +188,11 @@ unsafe impl<A: Walk> WalkLevels for Last<A> {
         );
     }
 
-    #[inline]
     unsafe fn raw_tag(at: *const Self) -> usize {
         // SAFETY: the tag is a readable byte by the caller's promise.
         unsafe { at.byte_add(Self::TAG_OFFSET).cast::<u8>().read() }.into()
     }
 
-    #[inline]
     unsafe fn validate(at: *const Self, remaining: usize, name: &'static str) -> Checked {
         // SAFETY: the offsets are those of the parts of this level, readable by the caller's promise.
         unsafe {
@@ -210,17 +204,31 @@ unsafe impl<A: Walk> WalkLevels for Last<A> {
         }
     }
 
-    #[inline]
     unsafe fn encode(at: *const Self, _: usize, tape: &mut TapeWriter) -> Result<(), TapeFull> {
         // SAFETY: the offset is that of the alternative, validated by the caller's promise.
         unsafe { A::encode(at.byte_add(Self::FIRST_OFFSET).cast(), tape) }
     }
 
-    #[inline]
     unsafe fn decode(at: *mut Self, _: usize, tape: &mut TapeReader) -> Result<(), TapeError> {
         // SAFETY: the offset is that of the alternative, writable by the caller's promise.
         unsafe { A::decode(at.byte_add(Self::FIRST_OFFSET).cast(), tape) }
     }
+}
+
+/// Goes on with the levels below `L`. Every eighth time that is a call: inlined into each other, the levels of a
+/// variant with many alternatives would keep the compiler busy for half a minute.
+#[inline(always)]
+fn deeper<L: Levels, R>(go: impl FnOnce() -> R) -> R {
+    if const { L::COUNT % 8 == 0 } {
+        call(go)
+    } else {
+        go()
+    }
+}
+
+#[inline(never)]
+fn call<R>(go: impl FnOnce() -> R) -> R {
+    go()
 }
 
 fn describe_level<A: Walk>(

@@ -43,17 +43,18 @@ struct Walk<schema::Array<ElementSchema, count>, Native> {
   using Container = Adapter<Native>;
   using Element = typename Container::Element;
   using Elements = WalkElements<ElementSchema, Element>;
-  static_assert(Container::count == count, "The native array has another number of elements than the type.");
-  static constexpr std::size_t min_tape = count * Walk<ElementSchema, Element>::min_tape;
-  static constexpr std::size_t max_tape = count * Walk<ElementSchema, Element>::max_tape;
+  /// A native array of another length must become a finding: its own elements are walked, as many as the type has.
+  static constexpr std::size_t walked = Container::count < count ? Container::count : count;
+  static constexpr std::size_t min_tape = walked * Walk<ElementSchema, Element>::min_tape;
+  static constexpr std::size_t max_tape = walked * Walk<ElementSchema, Element>::max_tape;
 
   static SAMEBYTES_INLINE Byte* encode(const Byte* image, Byte* tape) {
-    return Elements::encode(image + Container::elements_offset, count, tape);
+    return Elements::encode(image + Container::elements_offset, walked, tape);
   }
 
   template <bool checked>
   static SAMEBYTES_INLINE const Byte* decode(const Byte* tape, const Byte* end, Byte* slot) {
-    for (std::size_t i = 0; i < count; ++i) {
+    for (std::size_t i = 0; i < walked; ++i) {
       Byte* const element = slot + Container::elements_offset + i * sizeof(Element);
       tape = samebytes::decode<ElementSchema, Element, checked>(tape, end, element);
       if (tape == nullptr) return nullptr;
@@ -62,11 +63,11 @@ struct Walk<schema::Array<ElementSchema, count>, Native> {
   }
 
   static const char* explain(const Byte* image, Path& path) {
-    return Elements::explain(image + Container::elements_offset, count, path);
+    return Elements::explain(image + Container::elements_offset, walked, path);
   }
 
   static void describe(LayoutReport& report, std::size_t offset) {
-    Elements::describe(report, offset + Container::elements_offset, count);
+    Elements::describe(report, offset + Container::elements_offset, Container::count);
   }
 };
 

@@ -1,0 +1,71 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { reportSchema } from '../report/schema.ts';
+import { startSamebytes } from '../testing/command-line.ts';
+import { brokenPeer, testDescriptions } from '../testing/run-checks.ts';
+
+let folder: string;
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'samebytes-stopping-'));
+});
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** Starts a run that takes very long, and waits until its peers work. */
+async function startLongRun(output: string, ...args: string[]) {
+  const run = startSamebytes(['run', testDescriptions, '--values', '100000000', '--output', output, ...args], { buffer: true });
+  await new Promise<void>((resolve, reject) => {
+    run.all?.on('data', (chunk: Buffer) => {
+      if (/\d+\/\d+ (values|layout) /.test(String(chunk))) resolve();
+    });
+    run.then(() => reject(new Error('the run ended before it was stopped')));
+  });
+  // Wrapped: a child is a promise of its own end, which an async function would wait for.
+  return { run };
+}
+
+/** Process ids of a process's children. */
+function childrenOf(pid: number | undefined): number[] {
+  return readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').split(' ').filter(Boolean).map(Number);
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return !/\) [ZX] /.test(readFileSync(`/proc/${pid}/stat`, 'utf8'));
+  } catch {
+    return false;
+  }
+}
+
+async function waitUntilGone(pids: readonly number[]): Promise<void> {
+  await expect.poll(() => pids.filter(isAlive), { timeout: 20_000 }).toEqual([]);
+}
+
+describe('a run that is stopped', () => {
+  test.each(['SIGINT', 'SIGTERM'] as const)('by %s ends its peers, keeps what it found and says 130', async (signal) => {
+    const output = join(folder, signal);
+    const { run } = await startLongRun(output, '--peers', 'python,typescript');
+    const peers = childrenOf(run.pid);
+    expect(peers).toHaveLength(2);
+    run.kill(signal);
+    expect((await run).exitCode).toBe(130);
+    await waitUntilGone(peers);
+    expect(readdirSync(output).sort()).toEqual(['checks.ndjson', 'report.json']);
+    const report = reportSchema.parse(JSON.parse(readFileSync(join(output, 'report.json'), 'utf8')));
+    expect(report.completed).toBe(false);
+    expect(report.checks.errors).toBe(0);
+  });
+
+  test('by SIGKILL leaves no peer behind, not even one that hangs', async () => {
+    const output = join(folder, 'SIGKILL');
+    const { run } = await startLongRun(output, '--peers', `python,${brokenPeer('misbehaving')}:hangs-at-layout`);
+    const peers = childrenOf(run.pid);
+    run.kill('SIGKILL');
+    await run;
+    await waitUntilGone(peers);
+    expect(readdirSync(output)).not.toContain('report.json');
+  });
+});
