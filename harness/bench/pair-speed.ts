@@ -49,6 +49,10 @@ export async function measurePair(
 }
 
 function repeatedValues(type: string, plan: Plan, count: number): Value[] {
-  const distinct = sampleValues({ kind: 'named', name: type }, plan.types, { seed: plan.seed, start: 0, count: distinctValues });
+  const distinct = sampleValues({ kind: 'named', name: type }, plan.types, {
+    seed: plan.seed,
+    start: 0,
+    count: distinctValues,
+  });
   return Array.from({ length: count }, (_, index) => distinct[index % distinct.length] as Value);
 }

@@ -6,10 +6,22 @@ const motor = 'demo.motor.Motor';
 
 describe('a broken peer beside a right one', () => {
   test.each([
-    ['packed-struct', 'layout', { path: 'cylinders[].temperature', offset: 8, rule: 'struct.offset', actual: 'at byte 5' }],
-    ['wide-option-flag', 'layout', { path: 'cylinders[].fault.is_some', offset: 12, rule: 'option.layout', actual: 'size 4' }],
+    [
+      'packed-struct',
+      'layout',
+      { path: 'cylinders[].temperature', offset: 8, rule: 'struct.offset', actual: 'at byte 5' },
+    ],
+    [
+      'wide-option-flag',
+      'layout',
+      { path: 'cylinders[].fault.is_some', offset: 12, rule: 'option.layout', actual: 'size 4' },
+    ],
     ['swapped-fields', 'layout', { path: 'rpm', offset: 0, rule: 'struct.offset', actual: 'at byte 48' }],
-    ['wrong-capacity', 'values', { path: 'history.capacity', offset: 56, rule: 'vec.capacity', actual: '41 00 00 00 (65)' }],
+    [
+      'wrong-capacity',
+      'values',
+      { path: 'history.capacity', offset: 56, rule: 'vec.capacity', actual: '41 00 00 00 (65)' },
+    ],
     ['text-loses-last-byte', 'values', { path: 'name', offset: 316, rule: 'value.read' }],
     ['text-until-padding', 'values', { path: 'name', rule: 'reads.unspecified' }],
   ])('%s: the one finding names it, the place and the rule', async (name, kind, place) => {
@@ -32,14 +44,19 @@ describe('a broken peer beside a right one', () => {
     ['does-not-start', 'peer.start'],
   ])('one that %s costs its own checks only', async (way, rule) => {
     const report = await runChecks({ peers: ['python', `${brokenPeer('misbehaving')}:${way}`], types: [motor] });
-    expect(report.findings.map((finding) => [finding.kind, finding.peer, finding.rule])).toEqual([['error', `misbehaving:${way}`, rule]]);
+    expect(report.findings.map((finding) => [finding.kind, finding.peer, finding.rule])).toEqual([
+      ['error', `misbehaving:${way}`, rule],
+    ]);
     const { planned, passed, errors } = report.checks;
     expect(passed).toBeGreaterThan(0);
     expect(passed + errors).toBe(planned);
   });
 
   test('one that supports nothing scores nothing', async () => {
-    const report = await runChecks({ peers: ['python', `${brokenPeer('misbehaving')}:supports-nothing`], types: [motor] });
+    const report = await runChecks({
+      peers: ['python', `${brokenPeer('misbehaving')}:supports-nothing`],
+      types: [motor],
+    });
     const row = report.matrix.find((each) => each.writer.startsWith('misbehaving'));
     expect(row).toMatchObject({ passed: 0, failed: 0, unsupported: row?.planned });
     expect(report.types[0]?.verdict).toBe('incomplete');
@@ -52,7 +69,10 @@ describe('a broken peer beside a right one', () => {
   });
 
   test('one whose compiler is missing is an error that says so', async () => {
-    const report = await runChecks({ peers: ['python', `${brokenPeer('does-not-build')}:no-compiler`], types: [motor] });
+    const report = await runChecks({
+      peers: ['python', `${brokenPeer('does-not-build')}:no-compiler`],
+      types: [motor],
+    });
     expect(report.findings).toMatchObject([{ kind: 'error', rule: 'peer.missing' }]);
     expect(report.peers[1]).toMatchObject({ status: 'missing' });
   });

@@ -16,7 +16,12 @@ let layout: Layout;
 
 beforeAll(async () => {
   const types = describeText(text, 'demo.json5');
-  layout = layoutOf({ kind: 'named', name: 'demo.Outer' }, types, await loadProfile('s-core'), await loadPlatform('x86_64'));
+  layout = layoutOf(
+    { kind: 'named', name: 'demo.Outer' },
+    types,
+    await loadProfile('s-core'),
+    await loadPlatform('x86_64'),
+  );
 });
 
 /** The reference's answer with some entries changed. */
@@ -52,16 +57,27 @@ describe('the cause of a difference', () => {
 
   test('is the flag when a flag is too wide', () => {
     const wide = changed({ fault: { size: 8 }, 'fault.is_some': { size: 4, align: 4 }, 'fault.value': { offset: 22 } });
-    expect(findLayoutDifference(layout, wide)).toMatchObject({ path: 'fault.is_some', rule: 'option.layout', actual: 'size 4' });
+    expect(findLayoutDifference(layout, wide)).toMatchObject({
+      path: 'fault.is_some',
+      rule: 'option.layout',
+      actual: 'size 4',
+    });
   });
 
   test('is the count of the elements when a capacity is wrong', () => {
     const wrong = changed({ list: { size: 13 }, 'list.elements': { count: 5, size: 5 } });
-    expect(findLayoutDifference(layout, wrong)).toMatchObject({ path: 'list.elements', rule: 'vec.layout', actual: 'count 5' });
+    expect(findLayoutDifference(layout, wrong)).toMatchObject({
+      path: 'list.elements',
+      rule: 'vec.layout',
+      actual: 'count 5',
+    });
   });
 
   test('is the size of the whole when only the padding at the end is missing', () => {
-    expect(findLayoutDifference(layout, changed({ '': { size: 41 } }))).toMatchObject({ path: '', rule: 'struct.size' });
+    expect(findLayoutDifference(layout, changed({ '': { size: 41 } }))).toMatchObject({
+      path: '',
+      rule: 'struct.size',
+    });
   });
 
   test('is a part that is missing, or one too many', () => {
@@ -69,6 +85,10 @@ describe('the cause of a difference', () => {
     const without = { ...answer, fields: answer.fields.filter((entry) => entry.path !== 'list.capacity') };
     expect(findLayoutDifference(layout, without)).toMatchObject({ path: 'list.capacity', actual: 'no such part' });
     const extra = { ...answer, fields: [...answer.fields, { path: 'list.head', offset: 44, size: 4, align: 4 }] };
-    expect(findLayoutDifference(layout, extra)).toMatchObject({ path: 'list.head', rule: 'vec.layout', expected: 'no such part' });
+    expect(findLayoutDifference(layout, extra)).toMatchObject({
+      path: 'list.head',
+      rule: 'vec.layout',
+      expected: 'no such part',
+    });
   });
 });

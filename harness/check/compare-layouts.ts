@@ -1,4 +1,4 @@
-import { entriesOf, type Layout, type LayoutProperty, ruleOfPath } from '../layout/index.ts';
+import { entriesOf, type Layout, type LayoutProperty, type Part, ruleOfPath } from '../layout/index.ts';
 import type { LayoutAnswer } from '../peers/protocol.ts';
 
 /** The numbers of one entry of a layout, in bytes (`count` excepted). */
@@ -28,6 +28,8 @@ export interface LayoutDifference {
   readonly rule: string;
   readonly expected: string;
   readonly actual: string;
+  /** Why the reference has it so, for offsets. */
+  readonly reason?: string;
 }
 
 const extents = ['count', 'stride', 'size', 'align'] as const;
@@ -90,14 +92,43 @@ function describe(layout: Layout, { expected, actual, parent }: Pair): LayoutDif
   const { path, offset } = expected;
   const rule = (property: LayoutProperty) => ruleOfDifference(layout, path, property);
   if (actual === undefined) {
-    return { path, offset, rule: rule('offset'), expected: `${expected.size} bytes at byte ${offset}`, actual: 'no such part' };
+    return {
+      path,
+      offset,
+      rule: rule('offset'),
+      expected: `${expected.size} bytes at byte ${offset}`,
+      actual: 'no such part',
+    };
   }
   const property = differingExtent(expected, actual);
   if (parent !== undefined && isDisplaced({ expected, actual, parent, children: [] })) {
-    return { path, offset, rule: rule('offset'), expected: `at byte ${offset}`, actual: `at byte ${actual.offset}` };
+    const place = { expected: `at byte ${offset}`, actual: `at byte ${actual.offset}` };
+    return { path, offset, rule: rule('offset'), ...place, reason: reasonForOffset(layout, path) };
   }
   const name = property ?? 'size';
-  return { path, offset, rule: rule(name), expected: `${name} ${expected[name] ?? 'none'}`, actual: `${name} ${actual[name] ?? 'none'}` };
+  return {
+    path,
+    offset,
+    rule: rule(name),
+    expected: `${name} ${expected[name] ?? 'none'}`,
+    actual: `${name} ${actual[name] ?? 'none'}`,
+  };
+}
+
+/** Why a part stands where the reference has it: `align 4: f32 after u8`. */
+function reasonForOffset(layout: Layout, path: string): string {
+  const parts = entriesOf(layout);
+  const { part } = parts.find((entry) => entry.path === path) ?? {};
+  if (part === undefined) return '';
+  const siblings = siblingsOf(layout, part);
+  const previous = siblings[siblings.indexOf(part) - 1];
+  const neighbour = previous === undefined || previous.offset === part.offset ? 'first' : `after ${previous.type}`;
+  return `align ${part.layout.align}: ${part.type} ${neighbour}`;
+}
+
+function siblingsOf(layout: Layout, part: Part): readonly Part[] {
+  if (layout.parts.includes(part)) return layout.parts;
+  return entriesOf(layout).find((entry) => entry.part.layout.parts.includes(part))?.part.layout.parts ?? [part];
 }
 
 function findUnexpected(layout: Layout, actual: LayoutAnswer): LayoutDifference | undefined {

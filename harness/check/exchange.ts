@@ -1,9 +1,9 @@
 import type { Type } from '../describe/types.ts';
-import { layoutOf, type Layout } from '../layout/index.ts';
+import { type Layout, layoutOf } from '../layout/index.ts';
 import { layOutRegions, type Region } from '../memory/regions.ts';
 import type { SharedMemory } from '../memory/shared-memory.ts';
-import type { RunningPeer } from '../peers/running-peer.ts';
 import type { Transfer } from '../peers/protocol.ts';
+import type { RunningPeer } from '../peers/running-peer.ts';
 import { encodeImage, encodeTape, type Value } from '../values/index.ts';
 import type { Plan } from './plan.ts';
 import { planRegions, slotBytes } from './regions.ts';
@@ -39,7 +39,12 @@ export class Exchange {
   readonly #firstSlot: number;
 
   /** @param largest size and alignment in bytes that any peer believes the type to have */
-  constructor(type: string, plan: Plan, memory: SharedMemory, largest: { readonly size: number; readonly align: number }) {
+  constructor(
+    type: string,
+    plan: Plan,
+    memory: SharedMemory,
+    largest: { readonly size: number; readonly align: number },
+  ) {
     this.type = type;
     this.layout = layoutOf({ kind: 'named', name: type }, plan.types, plan.profile, plan.platform);
     this.#plan = plan;

@@ -23,7 +23,10 @@ export type Reproduce = (type: string, peers: readonly string[]) => string;
  * values of that type in which the peer takes part and is at fault.
  */
 export class FindingGroups {
-  readonly #groups = new Map<string, { finding: Omit<Finding, 'count' | 'reproduce'>; count: number; peers: Set<string> }>();
+  readonly #groups = new Map<
+    string,
+    { finding: Omit<Finding, 'count' | 'reproduce'>; count: number; peers: Set<string> }
+  >();
   readonly #reproduce: Reproduce;
 
   constructor(reproduce: Reproduce) {

@@ -12,7 +12,11 @@ export const configurationFile = 'samebytes.config.json5';
 export const configurationSchema = z.strictObject({
   samebytes: z.literal(1),
   descriptions: z.array(z.string().min(1)).min(1).describe('description and case files, or folders of them'),
-  peers: z.array(z.string().min(1)).min(1).optional().describe('bundled names or folders with a peer.json5; default: the bundled peers'),
+  peers: z
+    .array(z.string().min(1))
+    .min(1)
+    .optional()
+    .describe('bundled names or folders with a peer.json5; default: the bundled peers'),
   values: z.number().int().min(1).optional().describe('generated values per type'),
   seed: z.number().int().optional(),
 });

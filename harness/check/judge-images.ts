@@ -1,5 +1,13 @@
 import type { Layout } from '../layout/index.ts';
-import { decodeImage, equalValues, type StructValue, toJson, type Value, type ValueSpan, valueSpans } from '../values/index.ts';
+import {
+  decodeImage,
+  equalValues,
+  type StructValue,
+  toJson,
+  type Value,
+  type ValueSpan,
+  valueSpans,
+} from '../values/index.ts';
 import type { Batch } from './exchange.ts';
 import type { Fault } from './records.ts';
 
@@ -8,7 +16,13 @@ import type { Fault } from './records.ts';
  * NaN). Unspecified bytes do not matter.
  * @returns the first fault; `undefined` when all are right
  */
-export function findImageFault(writer: string, images: Uint8Array, batch: Batch, layout: Layout, stride: number): Fault | undefined {
+export function findImageFault(
+  writer: string,
+  images: Uint8Array,
+  batch: Batch,
+  layout: Layout,
+  stride: number,
+): Fault | undefined {
   if (Buffer.compare(images, batch.canonical) === 0) return undefined;
   for (const [index, value] of batch.values.entries()) {
     const start = index * stride;
@@ -59,9 +73,12 @@ function imageFault(
 
 /** What the bytes of a leaf say: a count, a flag or a tag as its number, a value as a case file writes it. */
 function meaningOf(span: ValueSpan, image: Uint8Array, layout: Layout): string {
-  if (span.role !== 'value' && span.role !== 'text') return String(unsignedInteger(image.subarray(span.offset, span.offset + span.size), layout.byteOrder));
+  if (span.role !== 'value' && span.role !== 'text')
+    return String(unsignedInteger(image.subarray(span.offset, span.offset + span.size), layout.byteOrder));
   const outcome = decodeImage(layout, image, 0);
-  return outcome.refused ? `the image breaks ${outcome.refusal.rule}` : valueText(valueAt(outcome.value, span.logicalPath));
+  return outcome.refused
+    ? `the image breaks ${outcome.refusal.rule}`
+    : valueText(valueAt(outcome.value, span.logicalPath));
 }
 
 function unsignedInteger(bytes: Uint8Array, byteOrder: Layout['byteOrder']): bigint {

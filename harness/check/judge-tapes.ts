@@ -1,6 +1,15 @@
 import type { Type, TypeTable } from '../describe/types.ts';
 import type { Layout } from '../layout/index.ts';
-import { decodeTape, equalValues, firstDifference, splitTape, TapeError, toJson, type Value, valueSpans } from '../values/index.ts';
+import {
+  decodeTape,
+  equalValues,
+  firstDifference,
+  splitTape,
+  TapeError,
+  toJson,
+  type Value,
+  valueSpans,
+} from '../values/index.ts';
 import type { Batch } from './exchange.ts';
 import { valueAt, valueText } from './judge-images.ts';
 import type { Fault } from './records.ts';
@@ -9,7 +18,14 @@ import type { Fault } from './records.ts';
  * Whether a reader saw the values that were written, by the tape that it made.
  * @returns the first fault; `undefined` when all are right
  */
-export function findTapeFault(reader: string, tape: Uint8Array, batch: Batch, type: Type, types: TypeTable, layout: Layout): Fault | undefined {
+export function findTapeFault(
+  reader: string,
+  tape: Uint8Array,
+  batch: Batch,
+  type: Type,
+  types: TypeTable,
+  layout: Layout,
+): Fault | undefined {
   if (Buffer.compare(tape, batch.tape) === 0) return undefined;
   try {
     return findDifference(reader, tape, batch, type, types, layout);
@@ -29,7 +45,14 @@ export function findTapeFault(reader: string, tape: Uint8Array, batch: Batch, ty
   }
 }
 
-function findDifference(reader: string, tape: Uint8Array, batch: Batch, type: Type, types: TypeTable, layout: Layout): Fault | undefined {
+function findDifference(
+  reader: string,
+  tape: Uint8Array,
+  batch: Batch,
+  type: Type,
+  types: TypeTable,
+  layout: Layout,
+): Fault | undefined {
   const count = batch.values.length;
   const expectedSpans = splitTape(batch.tape, count);
   for (const [index, span] of splitTape(tape, count).entries()) {
@@ -41,7 +64,9 @@ function findDifference(reader: string, tape: Uint8Array, batch: Batch, type: Ty
     const [decoded] = decodeRecord(type, types, record, index);
     const value = batch.values[index] as Value;
     if (decoded === undefined || (!decoded.refused && equalValues(decoded.value, value))) continue;
-    return decoded.refused ? refusalFault(reader, decoded.refusal, value, index, layout) : readFault(reader, decoded.value, value, index, { type, types, layout });
+    return decoded.refused
+      ? refusalFault(reader, decoded.refusal, value, index, layout)
+      : readFault(reader, decoded.value, value, index, { type, types, layout });
   }
   return undefined;
 }
@@ -56,7 +81,13 @@ function decodeRecord(type: Type, types: TypeTable, record: Uint8Array, index: n
   }
 }
 
-function refusalFault(reader: string, refusal: { rule: string; path: string }, value: Value, index: number, layout: Layout): Fault {
+function refusalFault(
+  reader: string,
+  refusal: { rule: string; path: string },
+  value: Value,
+  index: number,
+  layout: Layout,
+): Fault {
   const { rule, path } = refusal;
   const place = path === '' ? 'the value' : path;
   return {
@@ -79,7 +110,13 @@ interface Meaning {
   readonly layout: Layout;
 }
 
-function readFault(reader: string, seen: Value, written: Value, index: number, { type, types, layout }: Meaning): Fault {
+function readFault(
+  reader: string,
+  seen: Value,
+  written: Value,
+  index: number,
+  { type, types, layout }: Meaning,
+): Fault {
   const path = firstDifference(type, types, written, seen) ?? '';
   const expected = valueText(valueAt(written, path));
   const actual = valueText(valueAt(seen, path));
@@ -101,6 +138,7 @@ function readFault(reader: string, seen: Value, written: Value, index: number, {
 /** Where the bytes of the part at a logical path begin; `null` when the path names no part of this value. */
 function offsetOf(layout: Layout, value: Value, path: string): number | null {
   const spans = valueSpans(layout, value);
-  const span = spans.find((each) => each.logicalPath === path) ?? spans.find((each) => each.logicalPath.startsWith(path));
+  const span =
+    spans.find((each) => each.logicalPath === path) ?? spans.find((each) => each.logicalPath.startsWith(path));
   return span?.offset ?? null;
 }

@@ -16,10 +16,14 @@ type Answer =
 const layoutCase = 'layout';
 
 /** Compares every peer's layout of a type with the reference, and with every other peer's. */
-export async function* checkLayouts(type: string, plan: Plan, participants: readonly Participant[]): AsyncGenerator<CheckRecord> {
+export async function* checkLayouts(
+  type: string,
+  plan: Plan,
+  participants: readonly Participant[],
+): AsyncGenerator<CheckRecord> {
   const layout = layoutOf({ kind: 'named', name: type }, plan.types, plan.profile, plan.platform);
   const asked = await Promise.all(participants.map((participant) => askLayout(type, participant)));
-  const answers = asked.map((answer) => withFault(answer, findFault(type, answer, layout)));
+  const answers = asked.map((answer) => withFault(answer, findFault(answer, layout)));
   const suspect = findSuspectReference(answers, participants);
   const identity = (writer: string, reader: string): CheckIdentity => {
     return { kind: 'layout', type, case: layoutCase, writer, reader, platform: plan.platform.platform };
@@ -28,7 +32,8 @@ export async function* checkLayouts(type: string, plan: Plan, participants: read
     yield judge(identity(answer.peer, reference), [answer], suspect);
   }
   for (const [index, first] of answers.entries()) {
-    for (const second of answers.slice(index + 1)) yield judge(identity(first.peer, second.peer), [first, second], suspect);
+    for (const second of answers.slice(index + 1))
+      yield judge(identity(first.peer, second.peer), [first, second], suspect);
   }
 }
 
@@ -47,13 +52,15 @@ function withFault(answer: Answer, fault: Fault | undefined): Answer {
   return 'layout' in answer && fault !== undefined ? { ...answer, fault } : answer;
 }
 
-function findFault(type: string, answer: Answer, layout: ReturnType<typeof layoutOf>): Fault | undefined {
+function findFault(answer: Answer, layout: ReturnType<typeof layoutOf>): Fault | undefined {
   if (!('layout' in answer) || sameLayout(layoutAsAnswer(layout), answer.layout)) return undefined;
   const difference = findLayoutDifference(layout, answer.layout);
   if (difference === undefined) return undefined;
-  const { path, expected, actual } = difference;
+  const { reason, ...place } = difference;
+  const { path, expected, actual } = place;
   const part = path === '' ? 'the whole value' : path;
-  return { peer: answer.peer, ...difference, message: `${answer.peer} has ${part} ${actual}, expected ${expected}` };
+  const why = reason === undefined ? '' : ` (${reason})`;
+  return { peer: answer.peer, ...place, message: `${answer.peer} has ${part} ${actual}, expected ${expected}${why}` };
 }
 
 /**
@@ -79,7 +86,8 @@ function judge(identity: CheckIdentity, answers: readonly Answer[], suspect: Fau
     if ('error' in answer) return checkRecord(identity, { verdict: 'error', values: 0, fault: answer.error });
   }
   for (const answer of answers) {
-    if ('unsupported' in answer) return checkRecord(identity, { verdict: 'unsupported', values: 0, reason: answer.unsupported });
+    if ('unsupported' in answer)
+      return checkRecord(identity, { verdict: 'unsupported', values: 0, reason: answer.unsupported });
   }
   const [first, second] = answers.filter((answer) => 'layout' in answer);
   if (second !== undefined && first !== undefined && sameLayout(first.layout, second.layout)) {

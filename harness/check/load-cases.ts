@@ -1,6 +1,13 @@
-import { casesSchema } from '../describe/cases-schema.ts';
-import { InputError, type Json5File, type Problem, readJson5File, type TypeTable, typeText } from '../describe/index.ts';
 import type { WrittenCases } from '../describe/cases-schema.ts';
+import { casesSchema } from '../describe/cases-schema.ts';
+import {
+  InputError,
+  type Json5File,
+  type Problem,
+  readJson5File,
+  type TypeTable,
+  typeText,
+} from '../describe/index.ts';
 import { parseValue } from '../values/index.ts';
 import type { WrittenCase, WrittenValue } from './plan.ts';
 
@@ -38,12 +45,19 @@ async function readCaseFile(path: string, problems: Problem[]): Promise<Json5Fil
   }
 }
 
-function idProblems(id: string, path: string, file: Json5File<WrittenCases>, known: ReadonlyMap<string, string>): Problem[] {
+function idProblems(
+  id: string,
+  path: string,
+  file: Json5File<WrittenCases>,
+  known: ReadonlyMap<string, string>,
+): Problem[] {
   const problem = (message: string, hint: string) => file.document.problemAtKey(['cases', id], message, hint);
   if (automaticCases.includes(id)) return [problem(`"${id}" is the id of an automatic case`, 'choose another id')];
   const other = known.get(id);
   if (other === undefined) return [];
-  return [problem(`case "${id}" is also in ${other === path ? 'this file' : other}`, 'ids are permanent and used once')];
+  return [
+    problem(`case "${id}" is also in ${other === path ? 'this file' : other}`, 'ids are permanent and used once'),
+  ];
 }
 
 function readCase(id: string, file: Json5File<WrittenCases>, types: TypeTable, problems: Problem[]): WrittenCase {
@@ -52,7 +66,10 @@ function readCase(id: string, file: Json5File<WrittenCases>, types: TypeTable, p
   const declaration = types.get(written.type);
   if (declaration === undefined) {
     const near = [...types.keys()].filter((name) => name.split('.').at(-1) === written.type.split('.').at(-1));
-    const hint = near.length > 0 ? `did you mean ${near.join(' or ')}?` : 'give the qualified name of a type in the descriptions of this run';
+    const hint =
+      near.length > 0
+        ? `did you mean ${near.join(' or ')}?`
+        : 'give the qualified name of a type in the descriptions of this run';
     problems.push(file.document.problemAt(['cases', id, 'type'], `unknown type "${written.type}"`, hint));
     return { id, type: written.type, values: [] };
   }

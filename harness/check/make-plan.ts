@@ -1,12 +1,12 @@
 import { randomInt } from 'node:crypto';
-import { checkableTypes, type Plan } from './plan.ts';
-import { checkKinds } from './records.ts';
 import { InputError, loadDescriptions } from '../describe/index.ts';
 import { loadPlatform, loadProfile } from '../layout/index.ts';
 import { bundledPeerFolders, locatePeers } from '../peers/locate.ts';
-import { loadCases } from './load-cases.ts';
 import { matchesAnyGlob } from './globs.ts';
 import type { Inputs } from './inputs.ts';
+import { loadCases } from './load-cases.ts';
+import { checkableTypes, type Plan } from './plan.ts';
+import { checkKinds } from './records.ts';
 
 /** The options of `samebytes run` that shape the plan. */
 export interface PlanOptions {

@@ -57,6 +57,9 @@ export function checkId(check: CheckIdentity): string {
 }
 
 /** Completes a record by its id. */
-export function checkRecord(identity: CheckIdentity, outcome: Omit<CheckRecord, 'id' | keyof CheckIdentity>): CheckRecord {
+export function checkRecord(
+  identity: CheckIdentity,
+  outcome: Omit<CheckRecord, 'id' | keyof CheckIdentity>,
+): CheckRecord {
   return { id: checkId(identity), ...identity, ...outcome };
 }

@@ -21,6 +21,8 @@ export interface SessionProgress {
 export interface Session {
   readonly plan: Plan;
   readonly participants: readonly Participant[];
+  /** What the peers share. */
+  readonly memory: SharedMemory;
   /** Executes one unit and yields its checks. */
   check(unit: Unit): AsyncGenerator<CheckRecord>;
   /** Has the peers leave and frees the memory. */
@@ -34,12 +36,23 @@ export interface Session {
  * go on.
  * @param stopSignal aborting it kills compilers and peers
  */
-export async function openSession(plan: Plan, progress: SessionProgress = {}, stopSignal?: AbortSignal): Promise<Session> {
+export async function openSession(
+  plan: Plan,
+  progress: SessionProgress = {},
+  stopSignal?: AbortSignal,
+): Promise<Session> {
   const stop = new AbortController();
   const regions = planRegions(plan);
   const memory = createSharedMemory(memorySizeFor(regions));
   const running: RunningPeer[] = [];
-  const context = { plan, memory, fingerprints: fingerprintsOf(plan.types, plan.profile), stop: stop.signal, progress, running };
+  const context = {
+    plan,
+    memory,
+    fingerprints: fingerprintsOf(plan.types, plan.profile),
+    stop: stop.signal,
+    progress,
+    running,
+  };
   const killAll = () => {
     stop.abort();
     for (const peer of running) peer.kill();
@@ -50,8 +63,11 @@ export async function openSession(plan: Plan, progress: SessionProgress = {}, st
   return {
     plan,
     participants,
+    memory,
     check: (unit) =>
-      unit.kind === 'layout' ? checkLayouts(unit.type, plan, participants) : checkValues(unit.type, plan, participants, memory),
+      unit.kind === 'layout'
+        ? checkLayouts(unit.type, plan, participants)
+        : checkValues(unit.type, plan, participants, memory),
     async close() {
       await Promise.all(running.map((peer) => peer.close()));
       process.removeListener('exit', killAll);

@@ -15,7 +15,12 @@ export function valueCasesOf(name: string, plan: Plan): ValueCase[] {
   const type: Type = { kind: 'named', name };
   const written = plan.cases
     .filter((each) => each.type === name)
-    .map((each) => listCase(each.id, each.values.map((entry) => entry.value)));
+    .map((each) =>
+      listCase(
+        each.id,
+        each.values.map((entry) => entry.value),
+      ),
+    );
   return [...written, listCase('edge', edgeValues(type, plan.types)), generatedCase(type, plan)];
 }
 
@@ -25,5 +30,9 @@ function listCase(id: string, values: readonly Value[]): ValueCase {
 
 function generatedCase(type: Type, plan: Plan): ValueCase {
   const { seed, types } = plan;
-  return { id: 'generated', count: plan.values, take: (start, count) => sampleValues(type, types, { seed, start, count }) };
+  return {
+    id: 'generated',
+    count: plan.values,
+    take: (start, count) => sampleValues(type, types, { seed, start, count }),
+  };
 }

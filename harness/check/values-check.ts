@@ -44,18 +44,34 @@ interface Ready {
 
 async function prepareReady(type: string, plan: Plan, participant: Participant): Promise<Ready> {
   const { name, running } = participant;
-  if (running === undefined) return { name, running, size: 0, align: 1, broken: faultOfFailure(participant.failure, name) };
+  if (running === undefined)
+    return { name, running, size: 0, align: 1, broken: faultOfFailure(participant.failure, name) };
   const ready: Ready = { name, running, size: 0, align: 1 };
   const layout = await attempt(ready, () => running.layout(type));
   if (layout === undefined) return ready;
   const expected = layoutOf({ kind: 'named', name: type }, plan.types, plan.profile, plan.platform);
-  if (fitsSlot(layout.size, expected.size) && layout.align <= 4096) return { ...ready, size: layout.size, align: layout.align };
+  if (fitsSlot(layout.size, expected.size) && layout.align <= 4096)
+    return { ...ready, size: layout.size, align: layout.align };
   const message = `${name} believes in ${layout.size} bytes, aligned to ${layout.align}: it cannot be exercised beside the others`;
-  return { ...ready, broken: { peer: name, rule: 'struct.size', path: '', offset: 0, expected: `size ${expected.size}`, actual: `size ${layout.size}`, message } };
+  return {
+    ...ready,
+    broken: {
+      peer: name,
+      rule: 'struct.size',
+      path: '',
+      offset: 0,
+      expected: `size ${expected.size}`,
+      actual: `size ${layout.size}`,
+      message,
+    },
+  };
 }
 
 /** Asks a peer; what it lacks or how it fails is remembered, and then the answer is `undefined`. */
-async function attempt<Answer>(peer: Ready, ask: (running: RunningPeer) => Promise<Answer>): Promise<Answer | undefined> {
+async function attempt<Answer>(
+  peer: Ready,
+  ask: (running: RunningPeer) => Promise<Answer>,
+): Promise<Answer | undefined> {
   if (peer.running === undefined || peer.broken !== undefined || peer.unsupported !== undefined) return undefined;
   try {
     return await ask(peer.running);
@@ -75,7 +91,13 @@ function findLargest(type: string, plan: Plan, peers: readonly Ready[]): { size:
   };
 }
 
-async function runCase(valueCase: ValueCase, exchange: Exchange, peers: readonly Ready[], plan: Plan, tally: Tally): Promise<void> {
+async function runCase(
+  valueCase: ValueCase,
+  exchange: Exchange,
+  peers: readonly Ready[],
+  plan: Plan,
+  tally: Tally,
+): Promise<void> {
   for (let start = 0; start < valueCase.count; start += exchange.capacity) {
     const values = valueCase.take(start, Math.min(exchange.capacity, valueCase.count - start));
     const batch = exchange.prepare(values);
@@ -87,12 +109,25 @@ async function runCase(valueCase: ValueCase, exchange: Exchange, peers: readonly
 }
 
 /** A reader that misreads is asked again with zeros in all unspecified bytes: if that passes, it looked at those. */
-async function diagnoseReader(reader: Ready, exchange: Exchange, batch: Batch, plan: Plan, tally: Tally): Promise<void> {
+async function diagnoseReader(
+  reader: Ready,
+  exchange: Exchange,
+  batch: Batch,
+  plan: Plan,
+  tally: Tally,
+): Promise<void> {
   if (!tally.misreads(reader.name)) return;
   exchange.writeReference(batch, 'canonical');
   const tape = await attempt(reader, (running) => exchange.read(running, undefined, batch));
   if (tape === undefined) return;
-  const fault = findTapeFault(reader.name, tape, batch, { kind: 'named', name: exchange.type }, plan.types, exchange.layout);
+  const fault = findTapeFault(
+    reader.name,
+    tape,
+    batch,
+    { kind: 'named', name: exchange.type },
+    plan.types,
+    exchange.layout,
+  );
   tally.addCanonical(reader.name, fault === undefined);
 }
 
@@ -129,13 +164,28 @@ function shiftIndex(fault: Fault | undefined, start: number): Fault | undefined 
   return fault?.valueIndex === undefined ? fault : { ...fault, valueIndex: fault.valueIndex + start };
 }
 
-function* caseRecords(type: string, valueCase: ValueCase, plan: Plan, peers: readonly Ready[], tally: Tally): Generator<CheckRecord> {
+function* caseRecords(
+  type: string,
+  valueCase: ValueCase,
+  plan: Plan,
+  peers: readonly Ready[],
+  tally: Tally,
+): Generator<CheckRecord> {
   const names = [reference, ...peers.map((peer) => peer.name)];
   for (const writer of names) {
     for (const reader of names) {
       if (writer === reference && reader === reference) continue;
-      const pair = [writer, reader].map((name) => peers.find((peer) => peer.name === name)).filter((peer) => peer !== undefined);
-      const identity = { kind: 'values' as const, type, case: valueCase.id, writer, reader, platform: plan.platform.platform };
+      const pair = [writer, reader]
+        .map((name) => peers.find((peer) => peer.name === name))
+        .filter((peer) => peer !== undefined);
+      const identity = {
+        kind: 'values' as const,
+        type,
+        case: valueCase.id,
+        writer,
+        reader,
+        platform: plan.platform.platform,
+      };
       yield checkRecord(identity, outcomeOf(writer, reader, pair, tally, valueCase.count));
     }
   }
@@ -144,7 +194,8 @@ function* caseRecords(type: string, valueCase: ValueCase, plan: Plan, peers: rea
 function outcomeOf(writer: string, reader: string, pair: readonly Ready[], tally: Tally, count: number) {
   const { values, fault } = tally.get(writer, reader);
   const broken = pair.find((peer) => peer.broken !== undefined)?.broken;
-  if (fault === undefined && values < count && broken !== undefined) return { verdict: 'error' as const, values, fault: broken };
+  if (fault === undefined && values < count && broken !== undefined)
+    return { verdict: 'error' as const, values, fault: broken };
   const unsupported = pair.find((peer) => peer.unsupported !== undefined)?.unsupported;
   if (unsupported !== undefined) return { verdict: 'unsupported' as const, values, reason: unsupported };
   if (fault === undefined) return { verdict: 'passed' as const, values };

@@ -17,7 +17,9 @@ export function renderByteMap(record: LayoutRecord, paint: Paint): string {
   const width = Math.max(...lines.map((line) => 2 * line.depth + line.name.length), 4) + 2;
   const head = `${record.type}: ${record.size} bytes, alignment ${record.align} (${record.profile}, ${record.platform})`;
   const columns = `${'offset'.padStart(8)}${'size'.padStart(8)}  ${'part'.padEnd(width)}type`;
-  return [paint('bold', head), paint('dim', columns), ...lines.map((line) => renderLine(line, width, paint))].join('\n');
+  return [paint('bold', head), paint('dim', columns), ...lines.map((line) => renderLine(line, width, paint))].join(
+    '\n',
+  );
 }
 
 function renderLine(line: Line, width: number, paint: Paint): string {
@@ -27,8 +29,14 @@ function renderLine(line: Line, width: number, paint: Paint): string {
 }
 
 function linesOf(record: LayoutRecord): Line[] {
-  const lines = record.fields.flatMap((entry): Line[] => [lineOf(entry), ...paddingLines(record, entry.path, depthOf(entry.path) + 1)]);
-  return [...lines, ...paddingLines(record, '', 0)].map((line, index) => ({ line, index })).sort(inMemoryOrder).map(({ line }) => line);
+  const lines = record.fields.flatMap((entry): Line[] => [
+    lineOf(entry),
+    ...paddingLines(record, entry.path, depthOf(entry.path) + 1),
+  ]);
+  return [...lines, ...paddingLines(record, '', 0)]
+    .map((line, index) => ({ line, index }))
+    .sort(inMemoryOrder)
+    .map(({ line }) => line);
 }
 
 /** By offset; what contains comes before what it contains (that is how entries are listed), padding after. */
@@ -39,7 +47,14 @@ function inMemoryOrder(a: { line: Line; index: number }, b: { line: Line; index:
 function lineOf(entry: LayoutEntry): Line {
   const stride = entry.stride === undefined ? '' : `  stride ${entry.stride}`;
   const name = entry.path.replace(/^.*\.(?=[^.])/, '');
-  return { offset: entry.offset, size: entry.size, depth: depthOf(entry.path), name, note: `${entry.type}${stride}`, isPadding: false };
+  return {
+    offset: entry.offset,
+    size: entry.size,
+    depth: depthOf(entry.path),
+    name,
+    note: `${entry.type}${stride}`,
+    isPadding: false,
+  };
 }
 
 function paddingLines(record: LayoutRecord, path: string, depth: number): Line[] {

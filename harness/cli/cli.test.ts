@@ -38,7 +38,10 @@ describe('wrong usage and wrong input say what would be right, with exit code 2'
   });
 
   test('all mistakes of all files come at once, each with its place', async () => {
-    const types = write('types.json5', '{ samebytes: 1, package: "a", version: "1.0.0", types: { T: { struct: { x: "u9", fn: "u8" } } } }');
+    const types = write(
+      'types.json5',
+      '{ samebytes: 1, package: "a", version: "1.0.0", types: { T: { struct: { x: "u9", fn: "u8" } } } }',
+    );
     const manifest = write('peer.json5', '{ samebytes: 1, name: "mine", language: "C", lunch: ["x"] }');
     const descriptions = await startSamebytes(['run', types]);
     expect(descriptions.stderr).toMatch(/types\.json5:1:\d+: unknown type "u9"/);
@@ -50,7 +53,10 @@ describe('wrong usage and wrong input say what would be right, with exit code 2'
   });
 
   test('a wrong value in a case file is named by its path in the value', async () => {
-    const cases = write('cases.json5', '{ samebytes: 1, cases: { "wrong-gear": { type: "demo.motor.Gear", values: { x: "fourth" } } } }');
+    const cases = write(
+      'cases.json5',
+      '{ samebytes: 1, cases: { "wrong-gear": { type: "demo.motor.Gear", values: { x: "fourth" } } } }',
+    );
     const result = await startSamebytes(['run', testDescriptions, cases]);
     expect(result.stderr).toMatch(/cases\.json5:1:\d+: .*fourth/);
     expect(result.exitCode).toBe(2);
@@ -60,7 +66,20 @@ describe('wrong usage and wrong input say what would be right, with exit code 2'
 describe('samebytes run', () => {
   test('says 0 and writes the report, twice if asked to, when all agree', async () => {
     const json = join(folder, 'copy.json');
-    const args = ['run', testDescriptions, '--peers', 'python', '--types', '*Motor', '--values', '50', '--output', join(folder, 'out'), '--json', json];
+    const args = [
+      'run',
+      testDescriptions,
+      '--peers',
+      'python',
+      '--types',
+      '*Motor',
+      '--values',
+      '50',
+      '--output',
+      join(folder, 'out'),
+      '--json',
+      json,
+    ];
     const result = await startSamebytes(args);
     expect(result.stdout).toMatch(/1 of 1 type agree between 1 peer/);
     expect(result.exitCode).toBe(0);
@@ -69,16 +88,38 @@ describe('samebytes run', () => {
   });
 
   test('says 1 when peers disagree', async () => {
-    const args = ['run', testDescriptions, '--peers', `python,${brokenPeer('wrong-capacity')}`, '--values', '50', '--output', join(folder, 'out')];
+    const args = [
+      'run',
+      testDescriptions,
+      '--peers',
+      `python,${brokenPeer('wrong-capacity')}`,
+      '--values',
+      '50',
+      '--output',
+      join(folder, 'out'),
+    ];
     const result = await startSamebytes(args);
-    expect(result.stdout).toMatch(/FAIL demo\.motor\.Motor {2}wrong-capacity writes history\.capacity at byte 56 as 41 00 00 00, expected 40 00 00 00/);
+    expect(result.stdout).toMatch(
+      /FAIL demo\.motor\.Motor {2}wrong-capacity writes history\.capacity at byte 56 as 41 00 00 00, expected 40 00 00 00/,
+    );
     expect(result.exitCode).toBe(1);
   });
 
   test('says 3 when a peer cannot answer, even if others disagree', async () => {
     const peers = ['python', brokenPeer('wrong-capacity'), `${brokenPeer('misbehaving')}:crashes-at-hello`].join(',');
-    const result = await startSamebytes(['run', testDescriptions, '--peers', peers, '--values', '50', '--output', join(folder, 'out')]);
-    expect(result.stdout).toMatch(/error misbehaving:crashes-at-hello: does not say hello: the peer was killed by SIGABRT/);
+    const result = await startSamebytes([
+      'run',
+      testDescriptions,
+      '--peers',
+      peers,
+      '--values',
+      '50',
+      '--output',
+      join(folder, 'out'),
+    ]);
+    expect(result.stdout).toMatch(
+      /error misbehaving:crashes-at-hello: does not say hello: the peer was killed by SIGABRT/,
+    );
     expect(result.stdout).toMatch(/\| last words/);
     expect(result.exitCode).toBe(3);
   });
@@ -86,7 +127,18 @@ describe('samebytes run', () => {
   test('gives the same checks for the same seed', async () => {
     const outputs = ['first', 'second'].map((name) => join(folder, name));
     for (const output of outputs) {
-      await startSamebytes(['run', testDescriptions, '--peers', 'python', '--seed', '5', '--values', '50', '--output', output]);
+      await startSamebytes([
+        'run',
+        testDescriptions,
+        '--peers',
+        'python',
+        '--seed',
+        '5',
+        '--values',
+        '50',
+        '--output',
+        output,
+      ]);
     }
     const [first, second] = outputs.map((output) => readFileSync(join(output, 'checks.ndjson'), 'utf8'));
     expect(second).toBe(first);
@@ -125,7 +177,10 @@ describe('samebytes layout', () => {
         { path: 'fault.is_some' },
         { path: 'fault.value', offset: 10 },
       ],
-      padding: [{ path: '', offset: 1, size: 3 }, { path: 'fault', offset: 9, size: 1 }],
+      padding: [
+        { path: '', offset: 1, size: 3 },
+        { path: 'fault', offset: 9, size: 1 },
+      ],
     });
   });
 });

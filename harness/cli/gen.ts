@@ -1,12 +1,12 @@
 import { join } from 'node:path';
 import { Argument, type Command } from 'commander';
+import { resolveInputs } from '../check/inputs.ts';
 import { fingerprintsOf } from '../check/plan.ts';
 import { loadDescriptions } from '../describe/index.ts';
 import { generators } from '../generate/index.ts';
 import { loadProfile } from '../layout/index.ts';
 import { exitCodes } from '../report/exit-code.ts';
 import { writeWholeFile } from '../report/write-file.ts';
-import { resolveInputs } from '../check/inputs.ts';
 
 /** `samebytes gen`: declarations for a user's own build. */
 export function addGenCommand(program: Command): void {
@@ -21,7 +21,13 @@ export function addGenCommand(program: Command): void {
       const types = await loadDescriptions((await resolveInputs(files)).descriptions);
       const fingerprints = fingerprintsOf(types, await loadProfile(options.profile));
       const around = { before: '', after: '' };
-      const generated = generators[language].declarations(types, { bindings: {}, includes: [], around, fingerprints, typesPerUnit: 16 });
+      const generated = generators[language].declarations(types, {
+        bindings: {},
+        includes: [],
+        around,
+        fingerprints,
+        typesPerUnit: 16,
+      });
       for (const file of generated) {
         const path = join(options.out, file.path);
         writeWholeFile(path, file.text);

@@ -1,11 +1,11 @@
 import type { Command } from 'commander';
+import { resolveInputs } from '../check/inputs.ts';
 import { checkableTypes } from '../check/plan.ts';
 import { InputError, loadDescriptions } from '../describe/index.ts';
 import { layoutRecord, loadPlatform, loadProfile } from '../layout/index.ts';
 import { paintFor } from '../report/console.ts';
 import { exitCodes } from '../report/exit-code.ts';
 import { renderByteMap } from './byte-map.ts';
-import { resolveInputs } from '../check/inputs.ts';
 
 interface LayoutOptions {
   readonly profile: string;
@@ -27,7 +27,12 @@ export function addLayoutCommand(program: Command): void {
       const inputs = await resolveInputs(files);
       const types = await loadDescriptions(inputs.descriptions);
       const name = findType(type, checkableTypes(types));
-      const record = layoutRecord(name, types, await loadProfile(options.profile), await loadPlatform(options.platform));
+      const record = layoutRecord(
+        name,
+        types,
+        await loadProfile(options.profile),
+        await loadPlatform(options.platform),
+      );
       console.log(options.json ? JSON.stringify(record, null, 2) : renderByteMap(record, paintFor(process.stdout)));
       process.exitCode = exitCodes.agree;
     });

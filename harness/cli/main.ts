@@ -1,11 +1,11 @@
 import { Command, CommanderError } from 'commander';
 import { formatProblems, InputError } from '../describe/index.ts';
 import { exitCodes } from '../report/exit-code.ts';
+import { packageVersion } from '../report/version.ts';
 import { addDoctorCommand } from './doctor.ts';
 import { addGenCommand } from './gen.ts';
 import { addLayoutCommand } from './layout.ts';
 import { addRunCommand } from './run.ts';
-import { packageVersion } from '../report/version.ts';
 
 /** The command line: parses `args`, runs one command, sets the exit code (docs: README, "Exit codes"). */
 export async function main(args: readonly string[]): Promise<void> {

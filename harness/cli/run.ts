@@ -5,7 +5,7 @@ import { resolveInputs } from '../check/inputs.ts';
 import { makePlan, type PlanOptions } from '../check/make-plan.ts';
 import { type Plan, type Unit, unitsOf } from '../check/plan.ts';
 import { openSession, type Session } from '../check/session.ts';
-import { paintFor, renderReport } from '../report/console.ts';
+import { paintFor, plural, renderReport } from '../report/console.ts';
 import { exitCodeOf, exitCodes } from '../report/exit-code.ts';
 import { describePeers } from '../report/peers.ts';
 import { reportHead } from '../report/report-head.ts';
@@ -25,8 +25,15 @@ export function addRunCommand(program: Command): void {
   program
     .command('run')
     .description('build the peers, exchange values through shared memory, say who disagrees')
-    .argument('[FILE...]', 'descriptions and cases, or folders of them (default: the nearest samebytes.config.json5, else the bundled suite)')
-    .option('--peers <names>', 'comma-separated: bundled names or folders with a peer.json5, each with :variant', splitList)
+    .argument(
+      '[FILE...]',
+      'descriptions and cases, or folders of them (default: the nearest samebytes.config.json5, else the bundled suite)',
+    )
+    .option(
+      '--peers <names>',
+      'comma-separated: bundled names or folders with a peer.json5, each with :variant',
+      splitList,
+    )
     .option('--types <globs>', 'comma-separated; * crosses dots', splitList, [])
     .option('--profile <name>', 'how containers lie in memory', 's-core')
     .option('--values <count>', 'generated values per type (default: 1000)', wholeNumber(1))
@@ -42,7 +49,9 @@ export function addRunCommand(program: Command): void {
 async function run(files: readonly string[], options: RunOptions): Promise<number> {
   const inputs = await resolveInputs(files);
   const plan = await makePlan(inputs, options);
-  console.log(`samebytes ${packageVersion()}: ${inputs.origin}, ${plan.selected.length} types, ${plan.peers.length} peers, seed ${plan.seed}`);
+  console.log(
+    `samebytes ${packageVersion()}: ${inputs.origin}, ${plural(plan.selected.length, 'type')}, ${plural(plan.peers.length, 'peer')}, seed ${plan.seed}`,
+  );
   const recorder = new RunRecorder(options.output, reportHead(plan, files));
   const report = await execute(plan, recorder);
   if (options.json !== undefined) writeWholeFile(options.json, formatReport(report));
@@ -62,30 +71,45 @@ async function execute(plan: Plan, recorder: RunRecorder): Promise<Report> {
     session?.kill();
   });
   try {
-    await new Listr([
-      {
-        title: 'Peers',
-        task: async (_, task) => {
-          session = await openSession(plan, { peer: (name, stage, detail) => { task.output = `${name}: ${stage}${detail === '' ? '' : ` (${detail})`}`; } }, preparing.signal);
-          task.title = `Peers: ${session.participants.filter((each) => each.hello !== undefined).length} of ${plan.peers.length} ready`;
+    await new Listr(
+      [
+        {
+          title: 'Peers',
+          task: async (_, task) => {
+            session = await openSession(
+              plan,
+              {
+                peer: (name, stage, detail) => {
+                  task.output = `${name}: ${stage}${detail === '' ? '' : ` (${detail})`}`;
+                },
+              },
+              preparing.signal,
+            );
+            task.title = `Peers: ${session.participants.filter((each) => each.hello !== undefined).length} of ${plan.peers.length} ready`;
+          },
+          rendererOptions: { outputBar: plan.peers.length },
         },
-        rendererOptions: { outputBar: plan.peers.length },
-      },
-      {
-        title: 'Checks',
-        task: async (_, task) => {
-          const units = unitsOf(plan);
-          for (const [index, unit] of units.entries()) {
-            if (stopped || session === undefined) break;
-            task.output = progressLine(unit, index, units.length);
-            for await (const check of session.check(unit)) {
-              if (!stopped) recorder.add(check);
+        {
+          title: 'Checks',
+          task: async (_, task) => {
+            const units = unitsOf(plan);
+            for (const [index, unit] of units.entries()) {
+              if (stopped || session === undefined) break;
+              task.output = progressLine(unit, index, units.length);
+              for await (const check of session.check(unit)) {
+                if (!stopped) recorder.add(check);
+              }
             }
-          }
-          task.title = `Checks: ${recorder.checks.planned}`;
+            task.title = `Checks: ${recorder.checks.planned}`;
+          },
         },
+      ],
+      {
+        registerSignalListeners: false,
+        fallbackRenderer: 'simple',
+        fallbackRendererCondition: () => !process.stdout.isTTY,
       },
-    ], { registerSignalListeners: false, fallbackRenderer: 'simple', fallbackRendererCondition: () => !process.stdout.isTTY }).run();
+    ).run();
     return recorder.finish(describePeers(session?.participants ?? []), !stopped);
   } finally {
     await session?.close();
@@ -98,13 +122,17 @@ function progressLine(unit: Unit, index: number, count: number): string {
 }
 
 function splitList(text: string): string[] {
-  return text.split(',').map((item) => item.trim()).filter((item) => item !== '');
+  return text
+    .split(',')
+    .map((item) => item.trim())
+    .filter((item) => item !== '');
 }
 
 function wholeNumber(least: number): (text: string) => number {
   return (text) => {
     const value = Number(text);
-    if (!Number.isSafeInteger(value) || value < least) throw new InvalidArgumentError(`a whole number from ${least} is needed`);
+    if (!Number.isSafeInteger(value) || value < least)
+      throw new InvalidArgumentError(`a whole number from ${least} is needed`);
     return value;
   };
 }

@@ -16,7 +16,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** Starts a run that takes very long, and waits until its peers work. */
 async function startLongRun(output: string, ...args: string[]) {
-  const run = startSamebytes(['run', testDescriptions, '--values', '100000000', '--output', output, ...args], { buffer: true });
+  const run = startSamebytes(['run', testDescriptions, '--values', '100000000', '--output', output, ...args]);
   await new Promise<void>((resolve, reject) => {
     run.all?.on('data', (chunk: Buffer) => {
       if (/\d+\/\d+ (values|layout) /.test(String(chunk))) resolve();
@@ -45,19 +45,22 @@ async function waitUntilGone(pids: readonly number[]): Promise<void> {
 }
 
 describe('a run that is stopped', () => {
-  test.each(['SIGINT', 'SIGTERM'] as const)('by %s ends its peers, keeps what it found and says 130', async (signal) => {
-    const output = join(folder, signal);
-    const { run } = await startLongRun(output, '--peers', 'python,typescript');
-    const peers = childrenOf(run.pid);
-    expect(peers).toHaveLength(2);
-    run.kill(signal);
-    expect((await run).exitCode).toBe(130);
-    await waitUntilGone(peers);
-    expect(readdirSync(output).sort()).toEqual(['checks.ndjson', 'report.json']);
-    const report = reportSchema.parse(JSON.parse(readFileSync(join(output, 'report.json'), 'utf8')));
-    expect(report.completed).toBe(false);
-    expect(report.checks.errors).toBe(0);
-  });
+  test.each(['SIGINT', 'SIGTERM'] as const)(
+    'by %s ends its peers, keeps what it found and says 130',
+    async (signal) => {
+      const output = join(folder, signal);
+      const { run } = await startLongRun(output, '--peers', 'python,typescript');
+      const peers = childrenOf(run.pid);
+      expect(peers).toHaveLength(2);
+      run.kill(signal);
+      expect((await run).exitCode).toBe(130);
+      await waitUntilGone(peers);
+      expect(readdirSync(output).sort()).toEqual(['checks.ndjson', 'report.json']);
+      const report = reportSchema.parse(JSON.parse(readFileSync(join(output, 'report.json'), 'utf8')));
+      expect(report.completed).toBe(false);
+      expect(report.checks.errors).toBe(0);
+    },
+  );
 
   test('by SIGKILL leaves no peer behind, not even one that hangs', async () => {
     const output = join(folder, 'SIGKILL');

@@ -38,7 +38,9 @@ export function declarationToJson(declaration: Declaration): Json {
  */
 export function fingerprintOf(name: string, types: TypeTable, profileRules: Json): string {
   const declarations = usedDeclarations(name, types).map(declarationToJson);
-  return createHash('sha256').update(canonicalJson({ declarations, profile: profileRules })).digest('hex');
+  return createHash('sha256')
+    .update(canonicalJson({ declarations, profile: profileRules }))
+    .digest('hex');
 }
 
 /** The declaration and all that it uses, in the table's order. */

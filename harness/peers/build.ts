@@ -51,7 +51,12 @@ export async function buildPeer(peer: PeerSpecification, input: BuildInput): Pro
 
 async function compilerVersion(peer: PeerSpecification, input: BuildInput): Promise<string> {
   if (peer.manifest.compiler === undefined) return '';
-  const command = fillCommand(peer.manifest.compiler, peer, { peer: peer.folder, generated: '', build: '', runtime: '' });
+  const command = fillCommand(peer.manifest.compiler, peer, {
+    peer: peer.folder,
+    generated: '',
+    build: '',
+    runtime: '',
+  });
   const outcome = await runCommand(command, peer.folder, input.stop);
   if (outcome.succeeded) return outcome.output.split('\n', 1)[0] ?? '';
   const message = `${command.join(' ')}: ${outcome.status}; "samebytes doctor" says how to install it`;

@@ -16,11 +16,22 @@ export interface CommandOutcome {
  * them too.
  * @param stop aborts: the whole group is killed
  */
-export async function runCommand(command: readonly string[], folder: string, stop?: AbortSignal): Promise<CommandOutcome> {
+export async function runCommand(
+  command: readonly string[],
+  folder: string,
+  stop?: AbortSignal,
+): Promise<CommandOutcome> {
   const [program = '', ...args] = command;
   if (stop?.aborted) return { succeeded: false, status: 'stopped', logTail: [], output: '' };
   const log = new LogTail();
-  const child = execa(program, args, { cwd: folder, stdin: 'ignore', all: true, reject: false, detached: true, maxBuffer: 10_000_000 });
+  const child = execa(program, args, {
+    cwd: folder,
+    stdin: 'ignore',
+    all: true,
+    reject: false,
+    detached: true,
+    maxBuffer: 10_000_000,
+  });
   const killGroup = () => killProcessGroup(child.pid);
   stop?.addEventListener('abort', killGroup, { once: true });
   process.once('exit', killGroup);
@@ -40,7 +51,11 @@ function killProcessGroup(pid: number | undefined): void {
   }
 }
 
-function statusOf(result: { code?: string | undefined; signal?: string | undefined; exitCode?: number | undefined }): string {
+function statusOf(result: {
+  code?: string | undefined;
+  signal?: string | undefined;
+  exitCode?: number | undefined;
+}): string {
   if (result.code === 'ENOENT') return 'not found';
   if (result.signal !== undefined) return `killed by ${result.signal}`;
   return result.exitCode === undefined ? `failed (${result.code ?? 'unknown'})` : `exit code ${result.exitCode}`;

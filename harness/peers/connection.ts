@@ -75,7 +75,10 @@ export class Connection {
     if (parsed.success) return parsed.data;
     const issue = parsed.error.issues[0];
     const place = issue === undefined || issue.path.length === 0 ? 'result' : `result.${issue.path.join('.')}`;
-    throw this.#fail('peer.garbage', `the answer to "${method}" is not what docs/protocol.md says: ${place}: ${issue?.message}`);
+    throw this.#fail(
+      'peer.garbage',
+      `the answer to "${method}" is not what docs/protocol.md says: ${place}: ${issue?.message}`,
+    );
   }
 
   /** Ends stdin, waits for the peer to leave, kills it if it does not. */
@@ -147,7 +150,8 @@ export class Connection {
       // What setpriv, like shells, says when there is no such program.
       this.#fail('peer.start', `could not be started: ${this.logTail.at(-1) ?? 'no such program'}`);
     } else {
-      const how = result.signal === undefined ? `exited with code ${result.exitCode}` : `was killed by ${result.signal}`;
+      const how =
+        result.signal === undefined ? `exited with code ${result.exitCode}` : `was killed by ${result.signal}`;
       this.#fail('peer.crash', `the peer ${how}${during}`);
     }
   }

@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { InputError, readJson5File } from '../describe/index.ts';
-import { packageFolder } from './package-folder.ts';
 import { type ManifestVariant, manifestSchema, type PeerSpecification } from './manifest.ts';
+import { packageFolder } from './package-folder.ts';
 
 /** The name of a manifest file. */
 export const manifestFile = 'peer.json5';
@@ -21,12 +21,19 @@ export function bundledPeerFolders(): string[] {
  * other (`./my-peer`), each with `:variant` for another variant than the default.
  * @throws InputError naming each that does not exist, with what would
  */
-export async function locatePeers(selectors: readonly string[], from: string = process.cwd()): Promise<PeerSpecification[]> {
+export async function locatePeers(
+  selectors: readonly string[],
+  from: string = process.cwd(),
+): Promise<PeerSpecification[]> {
   const found = await Promise.all(selectors.map((selector) => locatePeer(selector, from)));
   const names = found.map((peer) => peer.name);
   const twice = names.find((name, index) => names.indexOf(name) !== index);
   if (twice !== undefined) {
-    throw inputError('--peers', `two peers are called "${twice}"`, 'give each peer once, and a name of its own in its peer.json5');
+    throw inputError(
+      '--peers',
+      `two peers are called "${twice}"`,
+      'give each peer once, and a name of its own in its peer.json5',
+    );
   }
   return found;
 }
@@ -35,7 +42,9 @@ async function locatePeer(selector: string, from: string): Promise<PeerSpecifica
   const [place, variantName] = splitVariant(selector, from);
   const folder = folderOf(place, from);
   if (folder === undefined) {
-    const bundled = bundledPeerFolders().map((entry) => basename(entry)).join(', ');
+    const bundled = bundledPeerFolders()
+      .map((entry) => basename(entry))
+      .join(', ');
     throw inputError('--peers', `no peer "${selector}"`, `bundled peers: ${bundled}; or the folder of a peer.json5`);
   }
   return specifyPeer(folder, variantName);
@@ -50,7 +59,10 @@ export async function specifyPeer(folder: string, variantName?: string): Promise
   const chosen = variantName ?? usual;
   const variant: ManifestVariant | undefined = chosen === undefined ? undefined : manifest.variants[chosen];
   if (chosen === undefined || variant === undefined) {
-    const problem = { ...positionOf(['variants']), message: `peer "${manifest.name}" has no variant "${chosen ?? ''}"` };
+    const problem = {
+      ...positionOf(['variants']),
+      message: `peer "${manifest.name}" has no variant "${chosen ?? ''}"`,
+    };
     throw new InputError([{ ...problem, hint: `variants: ${names.join(', ')}` }]);
   }
   const name = chosen === usual ? manifest.name : `${manifest.name}:${chosen}`;
@@ -68,7 +80,9 @@ function folderOf(place: string, from: string): string | undefined {
   if (bundled !== undefined) return bundled;
   const path = resolve(from, place);
   const folder = basename(path) === manifestFile ? resolve(path, '..') : path;
-  return existsSync(folder) && statSync(folder).isDirectory() && existsSync(join(folder, manifestFile)) ? folder : undefined;
+  return existsSync(folder) && statSync(folder).isDirectory() && existsSync(join(folder, manifestFile))
+    ? folder
+    : undefined;
 }
 
 function inputError(file: string, message: string, hint: string): InputError {

@@ -14,7 +14,10 @@ export function startProcess(built: BuiltPeer, memory: SharedMemory) {
   const { peer, places } = built;
   const command = fillCommand(peer.manifest.launch, peer, places);
   const [program = '', ...args] = [...deathSignalPrefix(), ...command];
-  const environment = Object.entries(peer.manifest.environment).map(([name, value]) => [name, fillText(value, peer, places)]);
+  const environment = Object.entries(peer.manifest.environment).map(([name, value]) => [
+    name,
+    fillText(value, peer, places),
+  ]);
   return execa(program, args, {
     cwd: peer.folder,
     env: Object.fromEntries(environment),

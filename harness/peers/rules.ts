@@ -10,11 +10,13 @@ export const peerRules: Readonly<Record<string, { readonly sentence: string; rea
   'peer.garbage': rule('a peer writes nothing to stdout but answers, in order and of the right shape'),
   'peer.refused': rule('a peer does what is asked of it, or says that it lacks something'),
   'pair.unstable': {
-    sentence: 'what two peers do with the same bytes is the same each time; when a failure does not come again, nobody is blamed',
+    sentence:
+      'what two peers do with the same bytes is the same each time; when a failure does not come again, nobody is blamed',
     source: 'docs/specification.md, Whose fault it is',
   },
   'reference.suspect': {
-    sentence: 'compilers of two languages do not make the same mistake: when they agree against the reference, nobody is blamed',
+    sentence:
+      'compilers of two languages do not make the same mistake: when they agree against the reference, nobody is blamed',
     source: 'docs/specification.md, Whose fault it is',
   },
 };

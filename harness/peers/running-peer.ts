@@ -61,7 +61,8 @@ export class RunningPeer {
   async start(): Promise<HelloAnswer> {
     if (this.#stopped) throw new PeerFailure('peer.crash', this.name, 'the peer was stopped');
     if (this.#connection !== undefined && !this.#connection.failed && this.#hello !== undefined) return this.#hello;
-    if (this.#lastFailure !== undefined && (this.#starts > mostRestarts || this.#hangs >= mostHangs)) throw this.#lastFailure;
+    if (this.#lastFailure !== undefined && (this.#starts > mostRestarts || this.#hangs >= mostHangs))
+      throw this.#lastFailure;
     this.#starts++;
     this.#connection = new Connection(this.name, startProcess(this.#built, this.#input.memory));
     return this.#remembering(async (connection) => {
@@ -99,7 +100,11 @@ export class RunningPeer {
     this.#connection?.kill();
   }
 
-  async #request<Answer>(method: string, params: unknown, answer: Parameters<Connection['request']>[2]): Promise<Answer> {
+  async #request<Answer>(
+    method: string,
+    params: unknown,
+    answer: Parameters<Connection['request']>[2],
+  ): Promise<Answer> {
     await this.start();
     return this.#remembering((connection) => {
       return connection.request(method, params, answer, this.#input.timeoutMilliseconds) as Promise<Answer>;
@@ -128,10 +133,12 @@ export class RunningPeer {
       profile,
       types: [...types.values()].map(declarationToJson),
     };
-    const hello = await connection.request('hello', params, helloAnswer, timeoutMilliseconds).catch((error: unknown) => {
-      connection.kill();
-      throw asHelloFailure(this.name, error);
-    });
+    const hello = await connection
+      .request('hello', params, helloAnswer, timeoutMilliseconds)
+      .catch((error: unknown) => {
+        connection.kill();
+        throw asHelloFailure(this.name, error);
+      });
     this.#refuseStale(hello, fingerprints, connection);
     return hello;
   }

@@ -7,9 +7,9 @@ type Style = Parameters<typeof styleText>[0];
 /** How text is coloured: `paint('red', 'no')`. */
 export type Paint = (style: Style, text: string) => string;
 
-/** Colours where the terminal shows them; `NO_COLOR` and pipes get plain text. */
+/** Colours where the terminal shows them (or `FORCE_COLOR` asks for them); `NO_COLOR` and pipes get plain text. */
 export function paintFor(stream: NodeJS.WriteStream): Paint {
-  const coloured = Boolean(stream.isTTY) && !process.env.NO_COLOR;
+  const coloured = (Boolean(stream.isTTY) || Boolean(process.env.FORCE_COLOR)) && !process.env.NO_COLOR;
   return coloured ? (style, text) => styleText(style, text) : (_, text) => text;
 }
 
@@ -23,19 +23,26 @@ export function renderReport(report: Report, paint: Paint): string {
 
 /** One finding: who, where, what; then the evidence; then the command. */
 export function renderFinding(finding: ReportFinding, paint: Paint): string {
-  const lines = [
-    `${paint(finding.kind === 'error' ? 'yellow' : 'red', finding.kind === 'error' ? 'error' : 'FAIL')} ${finding.type === allTypes ? '' : `${paint('bold', finding.type)}  `}${finding.message}`,
-    `  ${finding.rule}: ${finding.ruleText || 'see docs/rules.md'}${finding.ruleSource === '' ? '' : ` (${finding.ruleSource})`}`,
-  ];
+  const word = finding.kind === 'error' ? paint('yellow', 'error') : paint('red', 'FAIL');
+  const type = finding.type === allTypes ? '' : `${paint('bold', finding.type)}  `;
+  const lines = [`${word} ${type}${finding.message}`, labelled('rule', `${finding.rule}: ${finding.ruleText}`)];
+  if (finding.ruleSource !== '') lines.push(labelled('', finding.ruleSource));
   if (finding.expected !== '' || finding.actual !== '') {
-    lines.push(`  expected  ${finding.expected}`, `  actual    ${finding.actual}`);
+    lines.push(labelled('expected', finding.expected), labelled('actual', finding.actual));
   }
-  if (finding.value !== undefined) lines.push(`  value     ${shorten(JSON.stringify(finding.value))} (number ${finding.valueIndex ?? 0} of ${finding.check})`);
+  if (finding.value !== undefined) {
+    lines.push(labelled('value', shorten(JSON.stringify(finding.value))));
+    lines.push(labelled('', `number ${finding.valueIndex ?? 0} of ${finding.check}`));
+  }
   for (const [peer, log] of Object.entries(finding.logs ?? {})) {
     if (log.length > 0) lines.push(`  ${peer} logged:`, ...log.map((line) => `    | ${line}`));
   }
-  lines.push(`  explains ${plural(finding.count, 'check')}; again: ${finding.reproduce}`);
+  lines.push(labelled('explains', plural(finding.count, 'check')), labelled('again', finding.reproduce));
   return lines.join('\n');
+}
+
+function labelled(label: string, text: string): string {
+  return `  ${label.padEnd(9)} ${text}`;
 }
 
 /** `12,345 checks: 12,340 passed, 5 failed`. */
@@ -73,12 +80,15 @@ function renderMatrix(report: Report, paint: Paint): string {
   const names = report.peers.map((peer) => peer.name);
   if (report.matrix.length === 0) return '';
   const width = Math.max(8, ...names.map((name) => name.length)) + 2;
-  const head = 'writes \\ reads'.padEnd(16) + names.map((name) => name.padStart(width)).join('');
+  const head = [
+    'types agreed on',
+    `${'writes \\ reads'.padEnd(16)}${names.map((name) => name.padStart(width)).join('')}`,
+  ];
   const rows = names.map((writer) => {
     const cells = names.map((reader) => matrixCell(report, writer, reader, width, paint));
     return writer.padEnd(16) + cells.join('');
   });
-  return [paint('dim', head), ...rows].join('\n');
+  return [...head.map((line) => paint('dim', line)), ...rows].join('\n');
 }
 
 function matrixCell(report: Report, writer: string, reader: string, width: number, paint: Paint): string {
@@ -92,7 +102,8 @@ function shorten(text: string): string {
   return text.length > 200 ? `${text.slice(0, 200)}...` : text;
 }
 
-function plural(count: number, word: string): string {
+/** `1 type`, `2 types`. */
+export function plural(count: number, word: string): string {
   return `${number(count)} ${word}${count === 1 ? '' : 's'}`;
 }
 

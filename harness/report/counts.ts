@@ -1,7 +1,13 @@
 import type { Verdict } from '../check/records.ts';
 import type { Counts } from './schema.ts';
 
-const fieldOf = { passed: 'passed', failed: 'failed', unsupported: 'unsupported', known: 'known', error: 'errors' } as const;
+const fieldOf = {
+  passed: 'passed',
+  failed: 'failed',
+  unsupported: 'unsupported',
+  known: 'known',
+  error: 'errors',
+} as const;
 
 /** No checks yet. */
 export function noCounts(): Counts {

@@ -6,8 +6,16 @@ export function describePeers(participants: readonly Participant[]): ReportPeer[
   return participants.map(({ name, specification, hello, failure }) => {
     const { language } = specification.manifest;
     const head = { name, language, variant: specification.variantName };
-    if (hello !== undefined) return { ...head, compiler: hello.compiler, platform: hello.platform, status: 'ready' as const };
+    if (hello !== undefined)
+      return { ...head, compiler: hello.compiler, platform: hello.platform, status: 'ready' as const };
     const status = failure?.code === 'peer.missing' ? ('missing' as const) : ('failed' as const);
-    return { ...head, compiler: '', platform: '', status, reason: failure?.message ?? 'not started', logs: [...(failure?.logTail ?? [])] };
+    return {
+      ...head,
+      compiler: '',
+      platform: '',
+      status,
+      reason: failure?.message ?? 'not started',
+      logs: [...(failure?.logTail ?? [])],
+    };
   });
 }

@@ -6,8 +6,19 @@ import { bundledPeerFolders } from '../peers/locate.ts';
 /** The `samebytes run` command that shows a finding again: same type, peers, seed and number of values. */
 export function reproduceWith(plan: Plan, files: readonly string[]): Reproduce {
   return (type, peers) => {
-    const selectors = plan.peers.filter((peer) => peers.includes(peer.name)).map((peer) => selectorOf(peer.folder, peer.name));
-    const words = ['samebytes', 'run', ...files, ...(type === allTypes ? [] : ['--types', type]), '--peers', selectors.join(','), '--seed', String(plan.seed)];
+    const selectors = plan.peers
+      .filter((peer) => peers.includes(peer.name))
+      .map((peer) => selectorOf(peer.folder, peer.name));
+    const words = [
+      'samebytes',
+      'run',
+      ...files,
+      ...(type === allTypes ? [] : ['--types', type]),
+      '--peers',
+      selectors.join(','),
+      '--seed',
+      String(plan.seed),
+    ];
     return [...words, '--values', String(plan.values)].map(quote).join(' ');
   };
 }

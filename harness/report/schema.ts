@@ -29,7 +29,9 @@ const finding = z.strictObject({
   id: z.string().describe('stable: the same cause has the same id in every run'),
   kind: z.enum(['layout', 'values', 'error']),
   type: z.string(),
-  peer: z.string().describe('the guilty peer; "reference" when nobody is blamed because the reference itself is suspect'),
+  peer: z
+    .string()
+    .describe('the guilty peer; "reference" when nobody is blamed because the reference itself is suspect'),
   path: z.string(),
   offset: z.number().int().nullable().describe('bytes from the start of the value, where the reference has the part'),
   expected: z.string(),
@@ -57,12 +59,19 @@ export const reportSchema = z.strictObject({
   durationMs: z.number().min(0),
   completed: z.boolean().describe('false when the run was stopped before its end'),
   peers: z.array(peer),
-  types: z.array(z.strictObject({ name: z.string(), size: count, align: count, verdict: z.enum(['agree', 'disagree', 'incomplete']) })),
+  types: z.array(
+    z.strictObject({
+      name: z.string(),
+      size: count,
+      align: count,
+      verdict: z.enum(['agree', 'disagree', 'incomplete']),
+    }),
+  ),
   checks: counts,
   byKind: z.record(z.string(), counts),
-  matrix: z.array(
-    z.strictObject({ writer: z.string(), reader: z.string(), type: z.string(), values: count, ...counts.shape }),
-  ).describe('value checks of every pair of peers, per type'),
+  matrix: z
+    .array(z.strictObject({ writer: z.string(), reader: z.string(), type: z.string(), values: count, ...counts.shape }))
+    .describe('value checks of every pair of peers, per type'),
   findings: z.array(finding),
 });
 

@@ -1,10 +1,15 @@
 import { join } from 'node:path';
-import { execa, type Options } from 'execa';
+import { execa } from 'execa';
 import { packageFolder } from '../peers/package-folder.ts';
 
 const program = join(packageFolder, 'harness/bin/samebytes.js');
 
 /** Starts the command line as a user does; the result never rejects. */
-export function startSamebytes(args: readonly string[], options: Options = {}) {
-  return execa(process.execPath, [program, ...args], { cwd: packageFolder, reject: false, all: true, ...options, encoding: 'utf8' });
+export function startSamebytes(args: readonly string[], options: { readonly cwd?: string } = {}) {
+  return execa(process.execPath, [program, ...args], {
+    cwd: packageFolder,
+    reject: false,
+    all: true,
+    ...options,
+  });
 }

@@ -18,9 +18,18 @@ export function brokenPeer(name: string): string {
 export const testDescriptions = join(packageFolder, 'harness/testing/motor.json5');
 
 /** Runs all checks of a plan with real peers and returns the report. */
-export async function runChecks(options: Partial<PlanOptions> & { readonly files?: readonly string[] }): Promise<Report> {
+export async function runChecks(
+  options: Partial<PlanOptions> & { readonly files?: readonly string[] },
+): Promise<Report> {
   const { files = [testDescriptions], ...rest } = options;
-  const plan = await makePlan(await resolveInputs(files), { types: [], profile: 's-core', seed: 7, values: 100, timeout: 60, ...rest });
+  const plan = await makePlan(await resolveInputs(files), {
+    types: [],
+    profile: 's-core',
+    seed: 7,
+    values: 100,
+    timeout: 60,
+    ...rest,
+  });
   const builder = new ReportBuilder(reportHead(plan, files));
   const session = await openSession(plan);
   try {

@@ -31,14 +31,24 @@ export async function samebytes(options: ConformanceOptions = {}): Promise<Plugi
     transform(_code, id) {
       if (!descriptions.includes(id)) return null;
       const call = `await defineConformanceTests(${JSON.stringify(id)});`;
-      return { code: `import { defineConformanceTests } from ${JSON.stringify(besideThis('tests'))};\n${call}\n`, map: null };
+      return {
+        code: `import { defineConformanceTests } from ${JSON.stringify(besideThis('tests'))};\n${call}\n`,
+        map: null,
+      };
     },
   };
 }
 
 /** Decides every option once, so that plugin, workers and reporter agree (on the seed, above all). */
 function settle(options: ConformanceOptions): ConformanceSettings {
-  const { files = [], peers, profile = 's-core', values = 1000, seed = randomInt(2 ** 31), output = 'reports/vitest' } = options;
+  const {
+    files = [],
+    peers,
+    profile = 's-core',
+    values = 1000,
+    seed = randomInt(2 ** 31),
+    output = 'reports/vitest',
+  } = options;
   return { files, profile, values, seed, output, types: [], timeout: 60, ...(peers === undefined ? {} : { peers }) };
 }
 

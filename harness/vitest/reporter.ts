@@ -1,7 +1,7 @@
 import type { Reporter, TestModule, Vitest } from 'vitest/node';
-import type { ReportPeer } from '../report/schema.ts';
 import { reportHead } from '../report/report-head.ts';
 import { RunRecorder } from '../report/run-recorder.ts';
+import type { ReportPeer } from '../report/schema.ts';
 import type { ConformanceSettings } from './options.ts';
 import { planOf } from './plan.ts';
 
@@ -15,7 +15,9 @@ export default class SamebytesReporter implements Reporter {
 
   async onTestRunEnd(modules: readonly TestModule[], _errors: unknown, reason: string): Promise<void> {
     const settings = this.#settings();
-    const metas = modules.flatMap((module) => [...module.children.allTests()]).flatMap((test) => test.meta().samebytes ?? []);
+    const metas = modules
+      .flatMap((module) => [...module.children.allTests()])
+      .flatMap((test) => test.meta().samebytes ?? []);
     if (settings === undefined || metas.length === 0) return;
     const recorder = new RunRecorder(settings.output, reportHead(await planOf(settings), settings.files));
     const peers = new Map<string, ReportPeer>();
@@ -27,7 +29,9 @@ export default class SamebytesReporter implements Reporter {
   }
 
   #settings(): ConformanceSettings | undefined {
-    const provided = this.#vitest?.projects.map((project) => project.config.provide as { samebytes?: ConformanceSettings });
+    const provided = this.#vitest?.projects.map(
+      (project) => project.config.provide as { samebytes?: ConformanceSettings },
+    );
     return provided?.find((each) => each.samebytes !== undefined)?.samebytes;
   }
 }

@@ -1,10 +1,10 @@
 import { inject, test } from 'vitest';
-import { unitsOf, type Unit } from '../check/plan.ts';
 import { FindingGroups } from '../check/findings.ts';
+import { type Unit, unitsOf } from '../check/plan.ts';
 import type { CheckRecord } from '../check/records.ts';
 import { openSession, type Session } from '../check/session.ts';
-import { describePeers } from '../report/peers.ts';
 import { renderFinding } from '../report/console.ts';
+import { describePeers } from '../report/peers.ts';
 import { explainFinding } from '../report/report-builder.ts';
 import { reportHead } from '../report/report-head.ts';
 import { planOf } from './plan.ts';
@@ -29,7 +29,9 @@ export async function defineConformanceTests(file: string): Promise<void> {
       const { ruleOf, reproduce } = reportHead(plan, settings.files);
       const groups = new FindingGroups(reproduce);
       for (const check of checks) groups.add(check);
-      const findings = groups.list().map((finding) => renderFinding(explainFinding(finding, ruleOf), (_, text) => text));
+      const findings = groups
+        .list()
+        .map((finding) => renderFinding(explainFinding(finding, ruleOf), (_, text) => text));
       if (findings.length > 0) throw new Error(findings.join('\n\n'));
       const reasons = new Set(checks.map((check) => check.reason));
       if (checks.every((check) => check.verdict === 'unsupported')) skip([...reasons].join('; '));

@@ -1,11 +1,12 @@
 import { readdirSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { join } from 'node:path';
 import { buildFolder, inRepository, python } from '../paths.mjs';
 
 const bin = (name) => inRepository('node_modules', '.bin', name);
 const script = (name) => ['node', inRepository('scripts', name)];
 const rust = { cwd: inRepository('peers', 'rust') };
 const pythonPeer = inRepository('peers', 'python');
+const pythonFolders = [pythonPeer, inRepository('harness', 'testing')];
 // Named by the interpreter, because scripts in an environment stop working when its folder moves.
 const clangFormat = [python, inRepository('.venv', 'bin', 'clang-format')];
 
@@ -41,28 +42,19 @@ export const linters = [
   },
   {
     name: 'ruff check',
-    check: () => ({ run: [python, '-m', 'ruff', 'check', '--quiet', '--no-cache', pythonPeer] }),
-    fix: () => ({ run: [python, '-m', 'ruff', 'check', '--quiet', '--no-cache', '--fix', pythonPeer] }),
+    check: () => ({ run: [python, '-m', 'ruff', 'check', '--quiet', '--no-cache', ...pythonFolders] }),
+    fix: () => ({ run: [python, '-m', 'ruff', 'check', '--quiet', '--no-cache', '--fix', ...pythonFolders] }),
   },
   {
     name: 'ruff format',
-    check: () => ({ run: [python, '-m', 'ruff', 'format', '--no-cache', '--diff', pythonPeer] }),
-    fix: () => ({ run: [python, '-m', 'ruff', 'format', '--no-cache', '--quiet', pythonPeer] }),
+    check: () => ({ run: [python, '-m', 'ruff', 'format', '--no-cache', '--diff', ...pythonFolders] }),
+    fix: () => ({ run: [python, '-m', 'ruff', 'format', '--no-cache', '--quiet', ...pythonFolders] }),
   },
   {
     name: 'mypy --strict',
     check: () => ({
-      run: [
-        python,
-        '-m',
-        'mypy',
-        '--strict',
-        '--explicit-package-bases',
-        '--cache-dir',
-        buildFolder('mypy'),
-        pythonPeer,
-      ],
-      env: { MYPYPATH: ['abi', 'runtime'].map((folder) => join(pythonPeer, folder)).join(delimiter) },
+      run: [python, '-m', 'mypy', '--cache-dir', buildFolder('mypy')],
+      cwd: pythonPeer,
     }),
   },
   { name: 'paths in the documents', check: () => ({ run: script('check-docs.mjs') }) },

@@ -1,4 +1,3 @@
-import { delimiter } from 'node:path';
 import { buildFolder, inRepository, python } from '../paths.mjs';
 import { countCargo, countCtest, countPytest, countVitest } from './counts.mjs';
 
@@ -40,10 +39,8 @@ export const suites = [
     name: 'pytest: the Python containers and peer',
     commands: [
       {
-        run: [python, '-m', 'pytest', '--import-mode=importlib', inRepository('peers', 'python')],
-        env: {
-          PYTHONPATH: ['abi', 'runtime'].map((folder) => inRepository('peers', 'python', folder)).join(delimiter),
-        },
+        run: [python, '-m', 'pytest', '-p', 'no:cacheprovider'],
+        cwd: inRepository('peers', 'python'),
       },
     ],
     count: countPytest,

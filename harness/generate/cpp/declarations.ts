@@ -41,7 +41,9 @@ export function renderDeclaration(declaration: Declaration, outer: PackageScope)
 /** The fields of a struct or tuple with the names of their native members: `element0`, ... for a tuple. */
 export function nativeMembers(declaration: StructDeclaration | TupleDeclaration): { field: Field; member: string }[] {
   if (declaration.kind === 'struct') return declaration.fields.map((field) => ({ field, member: field.name }));
-  return declaration.elements.map((field) => ({ field, member: `element${field.name}` }));
+  // No member may be called like its class.
+  const prefix = /^element\d+$/.test(nativeName(declaration)) ? 'item' : 'element';
+  return declaration.elements.map((field) => ({ field, member: `${prefix}${field.name}` }));
 }
 
 function renderEnum(declaration: EnumDeclaration, scope: Scope): string[] {
@@ -55,11 +57,14 @@ function renderEnum(declaration: EnumDeclaration, scope: Scope): string[] {
 
 function renderStruct(declaration: StructDeclaration | TupleDeclaration, outer: Scope): string[] {
   const members = nativeMembers(declaration);
-  const scope: Scope = { ...outer, fields: new Set(members.map(({ member }) => member)) };
+  const names = new Set(members.map(({ member }) => member));
+  const tagName = freeName('type_tag', new Set([...names, nativeName(declaration)]));
+  if (declaration.tag !== undefined) names.add(tagName);
+  const scope: Scope = { ...outer, fields: names };
   const alignment = declaration.align === undefined ? '' : `alignas(${declaration.align}) `;
   return [
     `struct ${alignment}${nativeName(declaration)} {`,
-    ...renderTypeTag(declaration, scope),
+    ...renderTypeTag(tagName, declaration.tag, scope),
     ...members.flatMap(({ field, member }) => [
       ...docComment([field.doc, unitParagraph(field.unit)], '  '),
       `  ${nativeType(field.type, scope)} ${member}{};`,
@@ -68,11 +73,10 @@ function renderStruct(declaration: StructDeclaration | TupleDeclaration, outer: 
   ];
 }
 
-function renderTypeTag(declaration: StructDeclaration | TupleDeclaration, scope: Scope): string[] {
-  if (declaration.tag === undefined) return [];
+function renderTypeTag(name: string, tag: bigint | undefined, scope: Scope): string[] {
+  if (tag === undefined) return [];
   const typeTag = nativePrimitive('TypeTag', scope);
-  const expression = typeTagExpression(declaration.tag, globalName('abi::TypeTag', scope));
-  const name = freeName('type_tag', scope.fields);
+  const expression = typeTagExpression(tag, globalName('abi::TypeTag', scope));
   return [`  static constexpr ${typeTag} ${name} = ${expression};`, ''];
 }
 

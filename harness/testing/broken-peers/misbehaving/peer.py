@@ -5,7 +5,7 @@ import os
 import signal
 import sys
 import time
-from typing import Any, Dict
+from typing import Any
 
 HELLO = {
     "protocol": 1,
@@ -19,10 +19,10 @@ HELLO = {
 }
 
 
-def answer(request: Dict[str, Any], way: str) -> Dict[str, Any]:
+def answer(request: dict[str, Any], way: str) -> dict[str, Any]:
     """The response to a request, or the failure."""
     method = request["method"]
-    response: Dict[str, Any] = {"jsonrpc": "2.0", "id": request["id"]}
+    response: dict[str, Any] = {"jsonrpc": "2.0", "id": request["id"]}
     if method == "hello":
         if way == "crashes-at-hello":
             sys.stderr.write("last words\n")

@@ -1,4 +1,4 @@
-"""Takes the text of a String to end where zeros begin that reach to its end: right as long as writers leave zeros there."""
+"""Takes a String's text to end where its trailing zeros begin: right as long as writers leave zeros there."""
 
 from typing import Any
 
