@@ -2,7 +2,7 @@ import { layoutOf } from '../layout/index.ts';
 import { Unsupported } from '../peers/failure.ts';
 import type { LayoutAnswer } from '../peers/protocol.ts';
 import { findLayoutDifference, layoutAsAnswer, sameLayout } from './compare-layouts.ts';
-import { faultOfFailure, type Participant } from './participant.ts';
+import { absenceOf, faultOfFailure, type Participant } from './participant.ts';
 import type { Plan } from './plan.ts';
 import { type CheckIdentity, type CheckRecord, checkRecord, type Fault, reference } from './records.ts';
 
@@ -39,6 +39,8 @@ export async function* checkLayouts(
 
 async function askLayout(type: string, participant: Participant): Promise<Answer> {
   const peer = participant.name;
+  const absence = absenceOf(participant);
+  if (absence !== undefined) return { peer, unsupported: absence };
   if (participant.running === undefined) return { peer, error: faultOfFailure(participant.failure, peer) };
   try {
     return { peer, layout: await participant.running.layout(type) };

@@ -46,10 +46,10 @@ export async function makePlan(inputs: Inputs, options: PlanOptions): Promise<Pl
   };
 }
 
-function peerSelectors(inputs: Inputs, options: PlanOptions): [readonly string[], string] {
+function peerSelectors(inputs: Inputs, options: PlanOptions): Parameters<typeof locatePeers> {
   if (options.peers !== undefined) return [options.peers, process.cwd()];
   if (inputs.configuration?.peers !== undefined) return [inputs.configuration.peers, inputs.folder];
-  return [bundledPeerFolders(), process.cwd()];
+  return [bundledPeerFolders(), process.cwd(), false];
 }
 
 function noTypes(globs: readonly string[], names: readonly string[]): InputError {

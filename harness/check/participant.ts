@@ -13,6 +13,13 @@ export interface Participant {
   readonly failure?: PeerFailure;
 }
 
+/** Why a peer takes no part without anybody being at fault: it was merely discovered, and its tools are not installed. */
+export function absenceOf(participant: Participant): string | undefined {
+  const { failure, specification } = participant;
+  if (failure?.code !== 'peer.missing' || specification.required) return undefined;
+  return `${participant.name} is missing: ${failure.message}`;
+}
+
 /** The failure as the fault of an `error` check. */
 export function faultOfFailure(error: unknown, peer: string): Fault {
   const failure = error instanceof PeerFailure ? error : undefined;

@@ -6,7 +6,7 @@ import type { RunningPeer } from '../peers/running-peer.ts';
 import { type Batch, Exchange, fitsSlot } from './exchange.ts';
 import { findImageFault } from './judge-images.ts';
 import { findTapeFault } from './judge-tapes.ts';
-import { faultOfFailure, type Participant } from './participant.ts';
+import { absenceOf, faultOfFailure, type Participant } from './participant.ts';
 import type { Plan } from './plan.ts';
 import { type CheckRecord, checkRecord, type Fault, reference } from './records.ts';
 import { Tally } from './tally.ts';
@@ -44,6 +44,8 @@ interface Ready {
 
 async function prepareReady(type: string, plan: Plan, participant: Participant): Promise<Ready> {
   const { name, running } = participant;
+  const absence = absenceOf(participant);
+  if (absence !== undefined) return { name, running, size: 0, align: 1, unsupported: absence };
   if (running === undefined)
     return { name, running, size: 0, align: 1, broken: faultOfFailure(participant.failure, name) };
   const ready: Ready = { name, running, size: 0, align: 1 };

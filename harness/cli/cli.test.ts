@@ -124,6 +124,17 @@ describe('samebytes run', () => {
     expect(result.exitCode).toBe(3);
   });
 
+  test('leaves discovered peers out when their tools are missing, and names them in the end', async () => {
+    const args = ['run', testDescriptions, '--types', '*Gear', '--values', '20', '--output', join(folder, 'out')];
+    const result = await startSamebytes(args, { env: { PATH: '/nowhere' } });
+    expect(result.stdout).toMatch(/0 of 1 type agree between 4 peers, 1 not wholly checked/);
+    expect(result.stdout).toMatch(/not checked: cpp, g\+\+ --version: not found; "samebytes doctor" says how to install it/);
+    expect(result.stdout).toMatch(/ 0 failed, \d+ unsupported, 0 known, 0 errors/);
+    expect(result.exitCode).toBe(0);
+    const asked = await startSamebytes([...args, '--peers', 'cpp,typescript'], { env: { PATH: '/nowhere' } });
+    expect(asked.exitCode).toBe(3);
+  });
+
   test('gives the same checks for the same seed', async () => {
     const outputs = ['first', 'second'].map((name) => join(folder, name));
     for (const output of outputs) {

@@ -95,7 +95,7 @@ async function execute(plan: Plan, recorder: RunRecorder): Promise<Report> {
             const units = unitsOf(plan);
             for (const [index, unit] of units.entries()) {
               if (stopped || session === undefined) break;
-              task.output = progressLine(unit, index, units.length);
+              if (isShown(index, units.length)) task.output = progressLine(unit, index, units.length);
               for await (const check of session.check(unit)) {
                 if (!stopped) recorder.add(check);
               }
@@ -115,6 +115,11 @@ async function execute(plan: Plan, recorder: RunRecorder): Promise<Report> {
     await session?.close();
     unwatch();
   }
+}
+
+/** A terminal shows every unit in one place; a log gets ten lines. */
+function isShown(index: number, count: number): boolean {
+  return Boolean(process.stdout.isTTY) || index % Math.ceil(count / 10) === 0;
 }
 
 function progressLine(unit: Unit, index: number, count: number): string {

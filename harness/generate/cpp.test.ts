@@ -277,6 +277,16 @@ describe('generated sources', () => {
       { name: '1', type: named('demo.motor.Twin') },
     ],
   };
+  const namesake = struct('demo.motor.Namesake', { wrapped: named('demo.names.type_tag') }, { tag: 3n });
+  const members: Declaration[] = [
+    { ...struct('demo.motor.Tagged', { bits: primitive('u8') }, { tag: 2n }), name: 'demo.names.type_tag' },
+    { ...namesake, name: 'demo.names.Namesake' },
+    {
+      ...pair,
+      name: 'demo.names.element1',
+      elements: [{ name: '0', type: primitive('u8') }, ...pair.elements.slice(1)],
+    },
+  ].map((each) => ({ ...each, package: 'demo.names' }) as Declaration);
   const alias: Declaration = {
     kind: 'alias',
     ...heading('demo.std.Pairs'),
@@ -290,6 +300,7 @@ describe('generated sources', () => {
     twin,
     pair,
     alias,
+    ...members,
   );
 
   beforeAll(async () => {
@@ -309,7 +320,7 @@ describe('generated sources', () => {
     return output;
   }
 
-  it('compile as a peer without a warning, whatever fields are called', async () => {
+  it('compile as a peer without a warning, whatever types and fields are called', async () => {
     expect(await compile('peer', cppGenerator.peerSources(types, optionsFor(types, { typesPerUnit: 2 })))).toBe('');
   }, 120_000);
 

@@ -24,8 +24,9 @@ export function bundledPeerFolders(): string[] {
 export async function locatePeers(
   selectors: readonly string[],
   from: string = process.cwd(),
+  required = true,
 ): Promise<PeerSpecification[]> {
-  const found = await Promise.all(selectors.map((selector) => locatePeer(selector, from)));
+  const found = await Promise.all(selectors.map((selector) => locatePeer(selector, from, required)));
   const names = found.map((peer) => peer.name);
   const twice = names.find((name, index) => names.indexOf(name) !== index);
   if (twice !== undefined) {
@@ -38,7 +39,7 @@ export async function locatePeers(
   return found;
 }
 
-async function locatePeer(selector: string, from: string): Promise<PeerSpecification> {
+async function locatePeer(selector: string, from: string, required: boolean): Promise<PeerSpecification> {
   const [place, variantName] = splitVariant(selector, from);
   const folder = folderOf(place, from);
   if (folder === undefined) {
@@ -47,11 +48,11 @@ async function locatePeer(selector: string, from: string): Promise<PeerSpecifica
       .join(', ');
     throw inputError('--peers', `no peer "${selector}"`, `bundled peers: ${bundled}; or the folder of a peer.json5`);
   }
-  return specifyPeer(folder, variantName);
+  return specifyPeer(folder, variantName, required);
 }
 
 /** Reads the manifest in `folder` and chooses the variant (default: the one marked so, else the first). */
-export async function specifyPeer(folder: string, variantName?: string): Promise<PeerSpecification> {
+export async function specifyPeer(folder: string, variantName?: string, required = true): Promise<PeerSpecification> {
   const file = join(folder, manifestFile);
   const { value: manifest, positionOf } = await readJson5File(file, manifestSchema);
   const names = Object.keys(manifest.variants);
@@ -66,7 +67,7 @@ export async function specifyPeer(folder: string, variantName?: string): Promise
     throw new InputError([{ ...problem, hint: `variants: ${names.join(', ')}` }]);
   }
   const name = chosen === usual ? manifest.name : `${manifest.name}:${chosen}`;
-  return { name, folder, manifest, variantName: chosen, variant };
+  return { name, folder, manifest, variantName: chosen, variant, required };
 }
 
 function splitVariant(selector: string, from: string): [string, string | undefined] {

@@ -51,4 +51,6 @@ export interface PeerSpecification {
   readonly manifest: Manifest;
   readonly variantName: string;
   readonly variant: ManifestVariant;
+  /** Asked for by name: when it is missing, the run fails. Otherwise it was discovered, and is left out when missing. */
+  readonly required: boolean;
 }

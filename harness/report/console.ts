@@ -56,11 +56,17 @@ export function renderSum(report: Report, paint: Paint): string {
     errors > 0 ? paint('yellow', `${number(errors)} errors`) : '0 errors',
   ];
   const values = report.matrix.reduce((sum, row) => sum + row.values, 0);
-  const agree = report.types.filter((type) => type.verdict === 'agree').length;
+  const [agree, incomplete] = (['agree', 'incomplete'] as const).map((verdict) => {
+    return report.types.filter((type) => type.verdict === verdict).length;
+  });
   return [
     `${number(planned)} checks: ${details.join(', ')}`,
-    `${agree} of ${plural(report.types.length, 'type')} agree between ${plural(report.peers.length, 'peer')}; ` +
+    `${agree} of ${plural(report.types.length, 'type')} agree between ${plural(report.peers.length, 'peer')}` +
+      `${incomplete ? `, ${incomplete} not wholly checked` : ''}; ` +
       `${number(values)} values exchanged in ${(report.durationMs / 1000).toFixed(1)} s; seed ${report.seed}`,
+    ...report.peers
+      .filter((peer) => peer.status === 'missing')
+      .map((peer) => paint('yellow', `not checked: ${peer.name}, ${peer.reason ?? 'missing'}`)),
     ...(report.completed ? [] : [paint('yellow', 'stopped before the end')]),
   ].join('\n');
 }

@@ -10,6 +10,8 @@ export const exitCodes = { agree: 0, disagree: 1, usage: 2, unavailable: 3, inte
 export function exitCodeOf(report: Report): number {
   const executed = report.checks.passed + report.checks.failed + report.checks.known;
   if (report.checks.errors > 0 || executed === 0) return exitCodes.unavailable;
-  if (report.peers.some((peer) => peer.status !== 'ready')) return exitCodes.unavailable;
+  if (report.peers.some((peer) => peer.status === 'failed' || (peer.status === 'missing' && peer.required))) {
+    return exitCodes.unavailable;
+  }
   return report.checks.failed > 0 ? exitCodes.disagree : exitCodes.agree;
 }

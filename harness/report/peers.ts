@@ -5,7 +5,7 @@ import type { ReportPeer } from './schema.ts';
 export function describePeers(participants: readonly Participant[]): ReportPeer[] {
   return participants.map(({ name, specification, hello, failure }) => {
     const { language } = specification.manifest;
-    const head = { name, language, variant: specification.variantName };
+    const head = { name, language, variant: specification.variantName, required: specification.required };
     if (hello !== undefined)
       return { ...head, compiler: hello.compiler, platform: hello.platform, status: 'ready' as const };
     const status = failure?.code === 'peer.missing' ? ('missing' as const) : ('failed' as const);

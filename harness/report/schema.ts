@@ -20,6 +20,7 @@ const peer = z.strictObject({
   variant: z.string(),
   compiler: z.string().describe('as the peer itself says; empty when it never said hello'),
   platform: z.string(),
+  required: z.boolean().describe('asked for by name; a discovered peer that is missing does not fail the run'),
   status: z.enum(['ready', 'missing', 'failed']),
   reason: z.string().optional().describe('why the status is not "ready"'),
   logs: z.array(z.string()).optional(),

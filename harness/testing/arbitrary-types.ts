@@ -33,7 +33,7 @@ function arbitraryPair(index: number): fc.Arbitrary<NamedDescription[]> {
   return fc
     .tuple(plain(index), plain(index + 1), fc.infiniteStream(fc.nat()))
     .map(([first, second, numbers]): NamedDescription[] => {
-      const dice = new Dice(numbers);
+      const dice = new Dice(numbers, index * 1000);
       const lower = dress(first, { dice, alignments: [16, 16, 32], leaves: [] });
       const leaves = Object.keys(lower.types).map((name) => `${lower.package}.${name}`);
       const upper = dress(second, { dice, alignments: [32, 64, 128, 512], leaves });
@@ -162,9 +162,11 @@ type Members = Readonly<Record<string, unknown>>;
 /** Decisions from a stream of random numbers. */
 class Dice {
   readonly #numbers: Iterator<number>;
+  #nextTag: number;
 
-  constructor(numbers: Iterator<number>) {
+  constructor(numbers: Iterator<number>, firstTag: number) {
     this.#numbers = numbers;
+    this.#nextTag = firstTag;
   }
 
   oneIn(n: number): boolean {
@@ -183,9 +185,10 @@ class Dice {
     return name;
   }
 
+  /** A tag that is given out once: as a large number, or as text with a quote and a backslash. */
   tag(): string | number {
-    const number = this.#next();
-    return this.oneIn(2) ? number : number.toString(16).padStart(7, '"').slice(-7).concat('\\');
+    const number = this.#nextTag++;
+    return this.oneIn(2) ? Number.MAX_SAFE_INTEGER - number : `${String(number).padStart(7, '"')}\\`;
   }
 
   shuffle<T>(list: readonly T[]): T[] {

@@ -47,7 +47,7 @@ export const valueNames = [
 export const hostileTexts: readonly string[] = [
   'ends it */ int evil; /*',
   '/* opens',
-  'a "quoted" \'text\' `template ${process}`',
+  'a "quoted" \'text\' `template $ {process} $\u007bprocess}`',
   '"""',
   "'''",
   'a backslash at the end \\',

@@ -8,9 +8,14 @@ import { planOf } from './plan.ts';
 /** Writes the `report.json` and `checks.ndjson` of a conformance run under vitest. Works on merged blobs, too. */
 export default class SamebytesReporter implements Reporter {
   #vitest: Vitest | undefined;
+  #startedAt = new Date();
 
   onInit(vitest: Vitest): void {
     this.#vitest = vitest;
+  }
+
+  onTestRunStart(): void {
+    this.#startedAt = new Date();
   }
 
   async onTestRunEnd(modules: readonly TestModule[], _errors: unknown, reason: string): Promise<void> {
@@ -19,7 +24,7 @@ export default class SamebytesReporter implements Reporter {
       .flatMap((module) => [...module.children.allTests()])
       .flatMap((test) => test.meta().samebytes ?? []);
     if (settings === undefined || metas.length === 0) return;
-    const recorder = new RunRecorder(settings.output, reportHead(await planOf(settings), settings.files));
+    const recorder = new RunRecorder(settings.output, { ...reportHead(await planOf(settings), settings.files), startedAt: this.#startedAt });
     const peers = new Map<string, ReportPeer>();
     for (const meta of metas) {
       for (const check of meta.checks) recorder.add(check);

@@ -9,7 +9,7 @@ const enumAttributes = new Set(
 );
 
 /** What alternatives cannot be called: the API of `AbiVariant`. */
-const variantAttributes = new Set(['alternative', 'index', 'payload', 'select', 'emplace']);
+const variantAttributes = new Set(['TAG', 'alternative', 'index', 'payload', 'select', 'emplace']);
 
 /** `demo_motor` for the package `demo.motor`. */
 export function moduleName(packageName: string): string {
