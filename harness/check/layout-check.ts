@@ -22,7 +22,7 @@ export async function* checkLayouts(
   participants: readonly Participant[],
 ): AsyncGenerator<CheckRecord> {
   const layout = layoutOf({ kind: 'named', name: type }, plan.types, plan.profile, plan.platform);
-  const asked = await Promise.all(participants.map((participant) => askLayout(type, participant)));
+  const asked = await Promise.all(participants.map((participant) => askLayout(type, participant, plan)));
   const answers = asked.map((answer) => withFault(answer, findFault(answer, layout)));
   const suspect = findSuspectReference(answers, participants);
   const identity = (writer: string, reader: string): CheckIdentity => {
@@ -37,9 +37,9 @@ export async function* checkLayouts(
   }
 }
 
-async function askLayout(type: string, participant: Participant): Promise<Answer> {
+async function askLayout(type: string, participant: Participant, plan: Plan): Promise<Answer> {
   const peer = participant.name;
-  const absence = absenceOf(participant);
+  const absence = absenceOf(participant, plan);
   if (absence !== undefined) return { peer, unsupported: absence };
   if (participant.running === undefined) return { peer, error: faultOfFailure(participant.failure, peer) };
   try {

@@ -9,7 +9,7 @@ import {
   typeText,
 } from '../describe/index.ts';
 import { parseValue } from '../values/index.ts';
-import type { WrittenCase, WrittenValue } from './plan.ts';
+import { isCheckable, type WrittenCase, type WrittenValue } from './plan.ts';
 
 /** Ids that the automatic cases of every type have. */
 const automaticCases = ['edge', 'generated', 'layout'];
@@ -72,6 +72,19 @@ function readCase(id: string, file: Json5File<WrittenCases>, types: TypeTable, p
         : 'give the qualified name of a type in the descriptions of this run';
     problems.push(file.document.problemAt(['cases', id, 'type'], `unknown type "${written.type}"`, hint));
     return { id, type: written.type, values: [] };
+  }
+  if (!isCheckable(declaration)) {
+    const hint = `give values of ${declaration.name.slice(0, declaration.name.lastIndexOf('.'))} instead`;
+    problems.push(
+      file.document.problemAt(
+        ['cases', id, 'type'],
+        `${written.type} is part of a variant, not a type of its own`,
+        hint,
+      ),
+    );
+  }
+  if (Object.keys(written.values).length === 0) {
+    problems.push(file.document.problemAt(['cases', id, 'values'], `case "${id}" has no values`, 'give at least one'));
   }
   const values = Object.entries(written.values).flatMap(([name, raw]): WrittenValue[] => {
     const at = ['cases', id, 'values', Array.isArray(written.values) ? Number(name) : name];

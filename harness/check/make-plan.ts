@@ -18,6 +18,8 @@ export interface PlanOptions {
   readonly timeout: number;
 }
 
+/** The profile, unless a user wants another. */
+export const usualProfile = 's-core';
 /** Generated values per type, unless a user wants others. */
 const usualValues = 1000;
 

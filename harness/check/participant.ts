@@ -2,6 +2,7 @@ import { PeerFailure } from '../peers/failure.ts';
 import type { PeerSpecification } from '../peers/manifest.ts';
 import type { HelloAnswer } from '../peers/protocol.ts';
 import type { RunningPeer } from '../peers/running-peer.ts';
+import type { Plan } from './plan.ts';
 import type { Fault } from './records.ts';
 
 /** A peer in a run: running, or with the failure that keeps it from running. */
@@ -13,11 +14,18 @@ export interface Participant {
   readonly failure?: PeerFailure;
 }
 
-/** Why a peer takes no part without anybody being at fault: it was merely discovered, and its tools are not installed. */
-export function absenceOf(participant: Participant): string | undefined {
-  const { failure, specification } = participant;
-  if (failure?.code !== 'peer.missing' || specification.required) return undefined;
-  return `${participant.name} is missing: ${failure.message}`;
+/**
+ * Why a peer takes no part without anybody being at fault: it was merely discovered and its tools are not installed, or
+ * it is made for another profile or platform. Its checks are `unsupported`, with this reason.
+ */
+export function absenceOf(participant: Participant, plan: Plan): string | undefined {
+  const { name, failure, specification, hello } = participant;
+  if (failure?.code === 'peer.missing' && !specification.required) return `${name} is missing: ${failure.message}`;
+  if (hello === undefined) return undefined;
+  const { profile } = plan.profile;
+  if (!hello.profiles.includes(profile)) return `${name} has the profiles ${hello.profiles.join(', ')}, not ${profile}`;
+  const { platform } = plan.platform;
+  return hello.platform === platform ? undefined : `${name} runs on the platform ${hello.platform}, not ${platform}`;
 }
 
 /** The failure as the fault of an `error` check. */

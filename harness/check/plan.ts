@@ -1,5 +1,5 @@
 import { fingerprintOf, type Json } from '../describe/resolved-json.ts';
-import type { TypeTable } from '../describe/types.ts';
+import type { Declaration, TypeTable } from '../describe/types.ts';
 import type { Platform, Profile } from '../layout/index.ts';
 import type { PeerSpecification } from '../peers/manifest.ts';
 import type { Value } from '../values/index.ts';
@@ -50,9 +50,12 @@ export function unitsOf(plan: Plan): Unit[] {
 
 /** Declared types that can be checked on their own: all but the structs of anonymous alternatives. */
 export function checkableTypes(types: TypeTable): string[] {
-  return [...types.values()]
-    .filter((declaration) => !(declaration.kind === 'struct' && declaration.anonymous))
-    .map((declaration) => declaration.name);
+  return [...types.values()].filter(isCheckable).map((declaration) => declaration.name);
+}
+
+/** Whether a declaration can be checked on its own. */
+export function isCheckable(declaration: Declaration): boolean {
+  return !(declaration.kind === 'struct' && declaration.anonymous);
 }
 
 /** Fingerprints of all checkable types. */

@@ -44,7 +44,7 @@ interface Ready {
 
 async function prepareReady(type: string, plan: Plan, participant: Participant): Promise<Ready> {
   const { name, running } = participant;
-  const absence = absenceOf(participant);
+  const absence = absenceOf(participant, plan);
   if (absence !== undefined) return { name, running, size: 0, align: 1, unsupported: absence };
   if (running === undefined)
     return { name, running, size: 0, align: 1, broken: faultOfFailure(participant.failure, name) };
@@ -69,12 +69,16 @@ async function prepareReady(type: string, plan: Plan, participant: Participant):
   };
 }
 
+function isAble(peer: Ready): boolean {
+  return peer.broken === undefined && peer.unsupported === undefined;
+}
+
 /** Asks a peer; what it lacks or how it fails is remembered, and then the answer is `undefined`. */
 async function attempt<Answer>(
   peer: Ready,
   ask: (running: RunningPeer) => Promise<Answer>,
 ): Promise<Answer | undefined> {
-  if (peer.running === undefined || peer.broken !== undefined || peer.unsupported !== undefined) return undefined;
+  if (peer.running === undefined || !isAble(peer)) return undefined;
   try {
     return await ask(peer.running);
   } catch (error) {
@@ -100,7 +104,7 @@ async function runCase(
   plan: Plan,
   tally: Tally,
 ): Promise<void> {
-  for (let start = 0; start < valueCase.count; start += exchange.capacity) {
+  for (let start = 0; start < valueCase.count && peers.some(isAble); start += exchange.capacity) {
     const values = valueCase.take(start, Math.min(exchange.capacity, valueCase.count - start));
     const batch = exchange.prepare(values);
     exchange.writeReference(batch, 'varied');
@@ -158,7 +162,7 @@ async function readBatch(
   };
   await judge(undefined);
   for (const writer of peers) {
-    if (writer.broken === undefined && writer.unsupported === undefined) await judge(writer.name);
+    if (isAble(writer)) await judge(writer.name);
   }
 }
 

@@ -128,7 +128,9 @@ describe('samebytes run', () => {
     const args = ['run', testDescriptions, '--types', '*Gear', '--values', '20', '--output', join(folder, 'out')];
     const result = await startSamebytes(args, { env: { PATH: '/nowhere' } });
     expect(result.stdout).toMatch(/0 of 1 type agree between 4 peers, 1 not wholly checked/);
-    expect(result.stdout).toMatch(/not checked: cpp, g\+\+ --version: not found; "samebytes doctor" says how to install it/);
+    expect(result.stdout).toMatch(
+      /not checked: cpp, g\+\+ --version: not found; "samebytes doctor" says how to install it/,
+    );
     expect(result.stdout).toMatch(/ 0 failed, \d+ unsupported, 0 known, 0 errors/);
     expect(result.exitCode).toBe(0);
     const asked = await startSamebytes([...args, '--peers', 'cpp,typescript'], { env: { PATH: '/nowhere' } });

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { Argument, type Command } from 'commander';
 import { resolveInputs } from '../check/inputs.ts';
+import { usualProfile } from '../check/make-plan.ts';
 import { fingerprintsOf } from '../check/plan.ts';
 import { loadDescriptions } from '../describe/index.ts';
 import { generators } from '../generate/index.ts';
@@ -16,7 +17,7 @@ export function addGenCommand(program: Command): void {
     .addArgument(new Argument('<LANGUAGE>').choices(Object.keys(generators)))
     .argument('[FILE...]', 'descriptions, or folders of them (default: as for run)')
     .requiredOption('--out <folder>', 'where the sources go')
-    .option('--profile <name>', 'how containers lie in memory', 's-core')
+    .option('--profile <name>', 'how containers lie in memory', usualProfile)
     .action(async (language: keyof typeof generators, files: string[], options: { out: string; profile: string }) => {
       const types = await loadDescriptions((await resolveInputs(files)).descriptions);
       const fingerprints = fingerprintsOf(types, await loadProfile(options.profile));

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { resolveInputs } from '../check/inputs.ts';
+import { usualProfile } from '../check/make-plan.ts';
 import { checkableTypes } from '../check/plan.ts';
 import { InputError, loadDescriptions } from '../describe/index.ts';
 import { layoutRecord, loadPlatform, loadProfile } from '../layout/index.ts';
@@ -20,7 +21,7 @@ export function addLayoutCommand(program: Command): void {
     .description('print where every byte of a type is')
     .argument('<TYPE>', 'qualified name, or the last part of it if that is unique')
     .argument('[FILE...]', 'descriptions, or folders of them (default: as for run)')
-    .option('--profile <name>', 'how containers lie in memory', 's-core')
+    .option('--profile <name>', 'how containers lie in memory', usualProfile)
     .option('--platform <name>', 'sizes and alignments of primitives', 'x86_64')
     .option('--json', 'print {type, profile, platform, size, align, fields, padding}')
     .action(async (type: string, files: string[], options: LayoutOptions) => {

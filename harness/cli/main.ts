@@ -1,5 +1,6 @@
+import { isAbsolute, relative } from 'node:path';
 import { Command, CommanderError } from 'commander';
-import { formatProblems, InputError } from '../describe/index.ts';
+import { formatProblems, InputError, type Problem } from '../describe/index.ts';
 import { exitCodes } from '../report/exit-code.ts';
 import { packageVersion } from '../report/version.ts';
 import { addDoctorCommand } from './doctor.ts';
@@ -25,11 +26,17 @@ export async function main(args: readonly string[]): Promise<void> {
   }
 }
 
+/** Paths as a user would type them. */
+function relativeToHere(problem: Problem): Problem {
+  const file = isAbsolute(problem.file) ? relative(process.cwd(), problem.file) : problem.file;
+  return file.startsWith('..') ? problem : { ...problem, file };
+}
+
 /** Prints what went wrong, once, and tells the exit code. */
 function reportError(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : exitCodes.usage;
   if (error instanceof InputError) {
-    console.error(formatProblems(error.problems));
+    console.error(formatProblems(error.problems.map(relativeToHere)));
     return exitCodes.usage;
   }
   console.error(`samebytes: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);

@@ -2,7 +2,7 @@ import { relative } from 'node:path';
 import { type Command, InvalidArgumentError } from 'commander';
 import { Listr } from 'listr2';
 import { resolveInputs } from '../check/inputs.ts';
-import { makePlan, type PlanOptions } from '../check/make-plan.ts';
+import { makePlan, type PlanOptions, usualProfile } from '../check/make-plan.ts';
 import { type Plan, type Unit, unitsOf } from '../check/plan.ts';
 import { openSession, type Session } from '../check/session.ts';
 import { paintFor, plural, renderReport } from '../report/console.ts';
@@ -35,7 +35,7 @@ export function addRunCommand(program: Command): void {
       splitList,
     )
     .option('--types <globs>', 'comma-separated; * crosses dots', splitList, [])
-    .option('--profile <name>', 'how containers lie in memory', 's-core')
+    .option('--profile <name>', 'how containers lie in memory', usualProfile)
     .option('--values <count>', 'generated values per type (default: 1000)', wholeNumber(1))
     .option('--seed <number>', 'seed of the generated values (default: a new one, printed)', wholeNumber(0))
     .option('--timeout <seconds>', 'how long a peer may take for one answer', wholeNumber(1), 60)

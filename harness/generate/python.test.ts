@@ -84,7 +84,15 @@ print(demo.Shape(rect=demo.ShapeRect(width=1)))`;
       Gear: { enum: 'u8', values: { mro: 0, real: 1, real_: 2, name: 3, value: 4, IntEnum: 5, Gear: 6 } },
       value: { struct: { Literal: 'Vec<u8, 2>', abi_struct: 'Gear' } },
       Choice: {
-        variant: { index: 'u8', select: null, payload: 'value', value: 'Gear', Gear: 'Gear', TYPE_TAG: 'f32' },
+        variant: {
+          index: 'u8',
+          select: null,
+          payload: 'value',
+          value: 'Gear',
+          Gear: 'Gear',
+          TYPE_TAG: 'f32',
+          TAG: 'u8',
+        },
       },
       Motor: { tag: 'AA__MOTR', struct: { ...fields, other: 'Gear', list: 'Vec<value, 3>', maybe: 'Option<Gear>' } },
       l: { alias: 'Motor' },
@@ -92,9 +100,10 @@ print(demo.Shape(rect=demo.ShapeRect(width=1)))`;
     const program = `
 import demo
 m = demo.Motor(other=demo.Gear.mro_, list=[demo.value(Literal=[7])], cls=3)
-print(m.list[0].Literal[0], m.other.name, demo.Gear.real__, demo.Motor.TYPE_TAG.text, demo.Choice(index_=4).index_, m.cls)`;
+print(m.list[0].Literal[0], m.other.name, demo.Gear.real__, demo.Motor.TYPE_TAG.text, demo.Choice(index_=4).index_,
+  demo.Choice(TAG_=5).TAG_, m.cls)`;
     const output = runPython(pythonGenerator.declarations(describeTypes(types), options), program);
-    expect(output).toBe('7 mro_ 1 AA__MOTR 4 3');
+    expect(output).toBe('7 mro_ 1 AA__MOTR 4 5 3');
   });
 
   test('refers to another package by its module', () => {

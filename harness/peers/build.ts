@@ -49,6 +49,11 @@ export async function buildPeer(peer: PeerSpecification, input: BuildInput): Pro
   });
 }
 
+/** Where a peer is, or would be, built for `input`; builds nothing. */
+export async function locateBuild(peer: PeerSpecification, input: BuildInput): Promise<Places> {
+  return placesOf(peer, await compilerVersion(peer, input), input);
+}
+
 async function compilerVersion(peer: PeerSpecification, input: BuildInput): Promise<string> {
   if (peer.manifest.compiler === undefined) return '';
   const command = fillCommand(peer.manifest.compiler, peer, {

@@ -1,5 +1,6 @@
 import { relative } from 'node:path';
 import { allTypes, type Reproduce } from '../check/findings.ts';
+import { usualProfile } from '../check/make-plan.ts';
 import type { Plan } from '../check/plan.ts';
 import { bundledPeerFolders } from '../peers/locate.ts';
 
@@ -14,6 +15,7 @@ export function reproduceWith(plan: Plan, files: readonly string[]): Reproduce {
       'run',
       ...files,
       ...(type === allTypes ? [] : ['--types', type]),
+      ...(plan.profile.profile === usualProfile ? [] : ['--profile', plan.profile.profile]),
       '--peers',
       selectors.join(','),
       '--seed',

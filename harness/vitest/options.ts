@@ -7,9 +7,9 @@ export interface ConformanceOptions {
   /** Bundled names or folders with a peer.json5. Default: the bundled peers. */
   readonly peers?: readonly string[];
   readonly profile?: string;
-  /** Generated values per type. Default: 1000. */
+  /** Generated values per type. Default: the configuration's, else 1000. */
   readonly values?: number;
-  /** Seed of the generated values. Default: a new one in each run; it is in the report. */
+  /** Seed of the generated values. Default: the configuration's, else a new one in each run; it is in the report. */
   readonly seed?: number;
   /** Where `report.json` goes. Default: `reports/vitest`. */
   readonly output?: string;

@@ -2,7 +2,8 @@ import { randomInt } from 'node:crypto';
 import { extname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Plugin } from 'vitest/config';
-import { resolveInputs } from '../check/inputs.ts';
+import { type Configuration, resolveInputs } from '../check/inputs.ts';
+import { usualProfile } from '../check/make-plan.ts';
 import type { ConformanceOptions, ConformanceSettings } from './options.ts';
 
 /**
@@ -13,8 +14,8 @@ import type { ConformanceOptions, ConformanceSettings } from './options.ts';
  * export default defineConfig({ plugins: [samebytes({ files: ['types'], seed: 1 })] });
  */
 export async function samebytes(options: ConformanceOptions = {}): Promise<Plugin> {
-  const settings = settle(options);
-  const { descriptions } = await resolveInputs(settings.files);
+  const { descriptions, configuration } = await resolveInputs(options.files ?? []);
+  const settings = settle(options, configuration);
   return {
     name: 'samebytes',
     enforce: 'pre',
@@ -40,16 +41,18 @@ export async function samebytes(options: ConformanceOptions = {}): Promise<Plugi
 }
 
 /** Decides every option once, so that plugin, workers and reporter agree (on the seed, above all). */
-function settle(options: ConformanceOptions): ConformanceSettings {
-  const {
-    files = [],
-    peers,
-    profile = 's-core',
-    values = 1000,
-    seed = randomInt(2 ** 31),
-    output = 'reports/vitest',
-  } = options;
-  return { files, profile, values, seed, output, types: [], timeout: 60, ...(peers === undefined ? {} : { peers }) };
+function settle(options: ConformanceOptions, configuration: Configuration | undefined): ConformanceSettings {
+  const { files = [], profile = usualProfile, output = 'reports/vitest', seed, peers, values } = options;
+  return {
+    files,
+    profile,
+    output,
+    seed: seed ?? configuration?.seed ?? randomInt(2 ** 31),
+    types: [],
+    timeout: 60,
+    ...(peers === undefined ? {} : { peers }),
+    ...(values === undefined ? {} : { values }),
+  };
 }
 
 /** A module of this folder: TypeScript in the repository, JavaScript when installed. */

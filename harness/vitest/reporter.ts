@@ -24,7 +24,10 @@ export default class SamebytesReporter implements Reporter {
       .flatMap((module) => [...module.children.allTests()])
       .flatMap((test) => test.meta().samebytes ?? []);
     if (settings === undefined || metas.length === 0) return;
-    const recorder = new RunRecorder(settings.output, { ...reportHead(await planOf(settings), settings.files), startedAt: this.#startedAt });
+    const recorder = new RunRecorder(settings.output, {
+      ...reportHead(await planOf(settings), settings.files),
+      startedAt: this.#startedAt,
+    });
     const peers = new Map<string, ReportPeer>();
     for (const meta of metas) {
       for (const check of meta.checks) recorder.add(check);

@@ -109,10 +109,7 @@ export function probeOf(types: TypeTable): Probe {
         );
       case 'tuple':
         return addStruct(
-          declaration.elements.map((element) => ({
-            ...member(`_${element.name}`, nameOf(element.type)),
-            path: `.${element.name}`,
-          })),
+          declaration.elements.map((element) => member(element.name, nameOf(element.type))),
           declaration.align,
         );
       case 'variant':
@@ -164,9 +161,9 @@ export function probeOf(types: TypeTable): Probe {
         member('tag', 'u8'),
         ...(members.length === 0 ? [] : [member('value', addUnion(members))]),
       ]);
-      const value = [{ record: level, member: 'value' }];
+      const value = [{ record: level, member: 'm_value' }];
       belowChildren = [
-        { path: k === 0 ? '.tag' : `.tag${k}`, offsets: [{ record: level, member: 'tag' }], type: 'u8' },
+        { path: k === 0 ? '.tag' : `.tag${k}`, offsets: [{ record: level, member: 'm_tag' }], type: 'u8' },
         ...(type === null ? [] : [{ path: `.value.${name}`, offsets: value, type }]),
         ...belowChildren.map((child) => ({ ...child, offsets: [...value, ...child.offsets] })),
       ];
@@ -214,8 +211,9 @@ export function rustProbe({ records, rows }: Probe): string {
   return `#![allow(dead_code, non_camel_case_types)]\nuse core::mem::{align_of, offset_of, size_of};\n${lines.join('\n')}\nfn main() {\n${body.join('\n')}\n}\n`;
 }
 
+/** The prefix keeps members apart from what the languages call their own (`std`, `T`, `size_of`). */
 function member(name: string, type: string): Member & { path: string } {
-  return { name, type, path: `.${name}` };
+  return { name: `m_${name}`, type, path: `.${name}` };
 }
 
 function printsOf(rows: Probe['rows'], numbersOf: (offsets: ProbeRow['offsets'], type: string) => string[]) {

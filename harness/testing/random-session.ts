@@ -1,0 +1,96 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { resolveInputs } from '../check/inputs.ts';
+import { makePlan } from '../check/make-plan.ts';
+import { fingerprintsOf, type Plan } from '../check/plan.ts';
+import { openSession, type Session } from '../check/session.ts';
+import { locateBuild } from '../peers/build.ts';
+import type { RandomDescriptions } from './arbitrary-types.ts';
+import { keepTypes, minimalText, textsOf } from './random-descriptions.ts';
+
+export interface RandomSessionOptions {
+  readonly seed: number;
+  /** Generated values per type. */
+  readonly values: number;
+  /** Default: all bundled peers. */
+  readonly peers?: readonly string[];
+}
+
+/** The bundled peers, built for random descriptions and running; closing it leaves neither files nor builds behind. */
+export async function openRandomSession(
+  descriptions: RandomDescriptions,
+  options: RandomSessionOptions,
+): Promise<Session> {
+  const folder = await mkdtemp(join(tmpdir(), 'samebytes-random-'));
+  for (const [file, text] of textsOf(descriptions)) await writeFile(join(folder, file), text);
+  const plan = await makePlan(await resolveInputs([folder]), {
+    types: [],
+    profile: 's-core',
+    timeout: 60,
+    ...options,
+  });
+  const session = await openSession(plan);
+  return {
+    ...session,
+    async close() {
+      await session.close();
+      await rm(folder, { recursive: true, force: true });
+      await removeBuilds(plan);
+    },
+  };
+}
+
+/**
+ * Why peers could not be built or started, with the shortest description that still has this effect; empty when all
+ * are ready. Halves the types as long as one half fails, so that it builds a few times, not once for each type.
+ */
+export async function explainStartFailures(
+  session: Session,
+  descriptions: RandomDescriptions,
+  options: RandomSessionOptions,
+): Promise<string> {
+  const texts: string[] = [];
+  for (const { name, failure } of session.participants) {
+    if (failure === undefined) continue;
+    const isTypesFault = failure.code !== 'peer.missing';
+    const type =
+      isTypesFault &&
+      (await findCulprit(session.plan.selected, (names) =>
+        failsWith(keepTypes(descriptions, names), { ...options, peers: [name] }),
+      ));
+    const where = type ? `with ${minimalText(descriptions, type)}` : 'with no single type alone';
+    texts.push([`${name}: ${failure.message} (SAMEBYTES_SEED=${options.seed})`, where, ...failure.logTail].join('\n'));
+  }
+  return texts.join('\n');
+}
+
+async function findCulprit(
+  names: readonly string[],
+  fails: (names: readonly string[]) => Promise<boolean>,
+): Promise<string | undefined> {
+  if (names.length === 1) return (await fails(names)) ? names[0] : undefined;
+  const middle = Math.ceil(names.length / 2);
+  const halves = [names.slice(0, middle), names.slice(middle)];
+  for (const half of halves) if (await fails(half)) return findCulprit(half, fails);
+  return undefined;
+}
+
+async function failsWith(descriptions: RandomDescriptions, options: RandomSessionOptions): Promise<boolean> {
+  const session = await openRandomSession(descriptions, options);
+  try {
+    return session.participants.some((participant) => participant.failure !== undefined);
+  } finally {
+    await session.close();
+  }
+}
+
+/** Builds for files that are gone would never be used again; what sets of types share is kept. */
+async function removeBuilds(plan: Plan): Promise<void> {
+  const { types, profile } = plan;
+  const input = { types, profile: profile.profile, fingerprints: fingerprintsOf(types, profile) };
+  for (const peer of plan.peers) {
+    const places = await locateBuild(peer, input).catch(() => undefined);
+    if (places !== undefined) await rm(places.build, { recursive: true, force: true });
+  }
+}
