@@ -15,6 +15,18 @@ const guardBytes = 16;
 /** Values in one request: enough to make the round trip cheap, few enough to keep memory flat. */
 const mostValues = 1024;
 
+/** Bytes after the last slot that are looked at. */
+const tailBytes = 256;
+
+/** A copy of the memory around the slots of a write. */
+export interface Touched {
+  readonly bytes: Uint8Array;
+  /** Where the first slot begins, in bytes. */
+  readonly firstSlot: number;
+  readonly stride: number;
+  readonly count: number;
+}
+
 /** Some values of a type, prepared for every peer: their tape, and the reference's images. */
 export interface Batch {
   readonly values: readonly Value[];
@@ -67,11 +79,17 @@ export class Exchange {
     return Math.max(1, Math.floor((this.#reference.size - this.#firstSlot) / this.stride));
   }
 
-  /** Puts the tape and the reference's images into the memory. */
+  /** Puts the values' tape where writers find it. */
   prepare(values: readonly Value[]): Batch {
+    const batch = this.encode(values);
+    this.#tape.bytes.set(batch.tape);
+    return batch;
+  }
+
+  /** The values' tape and reference images, outside of the shared memory. */
+  encode(values: readonly Value[]): Batch {
     const type: Type = { kind: 'named', name: this.type };
     const tape = encodeTape(type, this.#plan.types, values).slice();
-    this.#tape.bytes.set(tape);
     const canonical = new Uint8Array(values.length * this.stride).fill(guardByte);
     for (const [index, value] of values.entries()) encodeImage(this.layout, value, canonical, index * this.stride);
     return { values, tape, canonical };
@@ -84,6 +102,24 @@ export class Exchange {
     region.bytes.fill(guardByte, 0, this.#firstSlot + images.length);
     await peer.write(this.#transfer(region, batch.values.length, this.#tape, batch.tape.length));
     return images;
+  }
+
+  /**
+   * Has a peer write the batch over memory that is full of one byte.
+   * @returns a copy of all that it may have touched: a guard, the slots, a guard
+   */
+  async writeOver(peer: RunningPeer, batch: Batch, fill: number): Promise<Touched> {
+    const region = imagesOf(this.#images, peer.name);
+    const count = batch.values.length;
+    const end = Math.min(region.size, this.#firstSlot + count * this.stride + tailBytes);
+    region.bytes.fill(fill, 0, end);
+    await peer.write(this.#transfer(region, count, this.#tape, batch.tape.length));
+    return { bytes: region.bytes.slice(0, end), firstSlot: this.#firstSlot, stride: this.stride, count };
+  }
+
+  /** Where readers find the reference's images: `stride` bytes each. */
+  referenceSlots(count: number): Uint8Array {
+    return this.#slots(this.#reference, count);
   }
 
   /** Puts the reference's images where readers find them; unspecified bytes are 00, FF and noise in turn, or all zero. */
@@ -99,7 +135,11 @@ export class Exchange {
   }
 
   /** Has a peer read the images of a writer (`undefined`: the reference's). @returns its tape, in the shared memory */
-  async read(peer: RunningPeer, writer: string | undefined, batch: Batch): Promise<Uint8Array> {
+  async read(
+    peer: RunningPeer,
+    writer: string | undefined,
+    batch: { readonly values: readonly unknown[] },
+  ): Promise<Uint8Array> {
     const region = writer === undefined ? this.#reference : imagesOf(this.#images, writer);
     const answers = imagesOf(this.#answers, peer.name);
     const { bytes } = await peer.read(this.#transfer(region, batch.values.length, answers, answers.size));
@@ -138,6 +178,6 @@ function oddMultiple(size: number, align: number): number {
 }
 
 /** Bytes that look random and are the same in every run. */
-function noise(seed: number): (index: number) => number {
+export function noise(seed: number): (index: number) => number {
   return (index) => (Math.imul(seed * 2654435761 + index * 40503, 2246822519) >>> 24) & 0xff;
 }

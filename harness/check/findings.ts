@@ -1,11 +1,14 @@
 import { createHash } from 'node:crypto';
 import type { CheckKind, CheckRecord, Fault } from './records.ts';
 
+/** What a finding is about: a kind of check; a leak through padding; a peer that failed as a program. */
+export type FindingKind = CheckKind | 'leak' | 'error';
+
 /** All failed checks with one cause, explained once. */
 export interface Finding extends Fault {
   /** Stable: the same cause has the same id in every run. */
   readonly id: string;
-  readonly kind: CheckKind | 'error';
+  readonly kind: FindingKind;
   readonly type: string;
   /** How many checks it explains. */
   readonly count: number;
@@ -36,7 +39,7 @@ export class FindingGroups {
   add(check: CheckRecord): void {
     const { fault } = check;
     if (fault === undefined || check.verdict === 'passed' || check.verdict === 'unsupported') return;
-    const kind: Finding['kind'] = check.verdict === 'error' ? 'error' : check.kind;
+    const kind = findingKind(check, fault);
     const key = this.#explainedByLayout(check, fault) ?? groupKey(kind, check.type, fault);
     const group = this.#groups.get(key);
     if (group !== undefined) {
@@ -57,7 +60,7 @@ export class FindingGroups {
   }
 
   #explainedByLayout(check: CheckRecord, fault: Fault): string | undefined {
-    if (check.kind !== 'values' || check.verdict !== 'failed') return undefined;
+    if (check.kind === 'layout' || check.verdict !== 'failed') return undefined;
     for (const [key, { finding }] of this.#groups) {
       if (finding.kind === 'layout' && finding.type === check.type && finding.peer === fault.peer) return key;
     }
@@ -70,6 +73,11 @@ export const allTypes = '*';
 
 /** What keeps a peer from running at all. */
 const startFailures: readonly string[] = ['peer.missing', 'peer.build', 'peer.start', 'peer.hello', 'peer.stale'];
+
+function findingKind(check: CheckRecord, fault: Fault): FindingKind {
+  if (check.verdict === 'error') return 'error';
+  return fault.rule === 'memory.leak' ? 'leak' : check.kind;
+}
 
 function scopeOf(type: string, fault: Fault): string {
   return startFailures.includes(fault.rule) ? allTypes : type;

@@ -2,7 +2,7 @@
 export type Verdict = 'passed' | 'failed' | 'unsupported' | 'known' | 'error';
 
 /** The kinds of check; DESIGN "What is checked". */
-export const checkKinds = ['layout', 'values'] as const;
+export const checkKinds = ['layout', 'values', 'memory'] as const;
 export type CheckKind = (typeof checkKinds)[number];
 
 /** The reference takes part in checks under this name: its layout, its images, its reading. */

@@ -5,9 +5,10 @@ import { PeerFailure } from '../peers/failure.ts';
 import type { PeerSpecification } from '../peers/manifest.ts';
 import { RunningPeer } from '../peers/running-peer.ts';
 import { checkLayouts } from './layout-check.ts';
+import { checkMemory } from './memory-check.ts';
 import type { Participant } from './participant.ts';
 import { fingerprintsOf, type Plan, type Unit } from './plan.ts';
-import type { CheckRecord } from './records.ts';
+import type { CheckKind, CheckRecord } from './records.ts';
 import { planRegions } from './regions.ts';
 import { checkValues } from './values-check.ts';
 
@@ -64,10 +65,7 @@ export async function openSession(
     plan,
     participants,
     memory,
-    check: (unit) =>
-      unit.kind === 'layout'
-        ? checkLayouts(unit.type, plan, participants)
-        : checkValues(unit.type, plan, participants, memory),
+    check: ({ type, kind }) => checkers[kind](type, plan, participants, memory),
     async close() {
       await Promise.all(running.map((peer) => peer.close()));
       process.removeListener('exit', killAll);
@@ -76,6 +74,20 @@ export async function openSession(
     kill: killAll,
   };
 }
+
+/** One kind of check of one type, for all peers. */
+type Checker = (
+  type: string,
+  plan: Plan,
+  participants: readonly Participant[],
+  memory: SharedMemory,
+) => AsyncGenerator<CheckRecord>;
+
+const checkers: Readonly<Record<CheckKind, Checker>> = {
+  layout: checkLayouts,
+  values: checkValues,
+  memory: checkMemory,
+};
 
 interface Context {
   readonly plan: Plan;

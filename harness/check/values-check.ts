@@ -1,15 +1,13 @@
 import type { Type } from '../describe/types.ts';
-import { layoutOf } from '../layout/index.ts';
 import type { SharedMemory } from '../memory/shared-memory.ts';
-import { PeerFailure, Unsupported } from '../peers/failure.ts';
-import type { RunningPeer } from '../peers/running-peer.ts';
-import { type Batch, Exchange, fitsSlot } from './exchange.ts';
+import { type Batch, Exchange } from './exchange.ts';
 import { findImageFault } from './judge-images.ts';
 import { findTapeFault } from './judge-tapes.ts';
-import { absenceOf, faultOfFailure, type Participant } from './participant.ts';
+import type { Participant } from './participant.ts';
 import type { Plan } from './plan.ts';
 import { type CheckRecord, checkRecord, type Fault, reference } from './records.ts';
 import { Tally } from './tally.ts';
+import { attempt, isAble, largestExtent, prepareTypePeers, type TypePeer } from './type-peer.ts';
 import { type ValueCase, valueCasesOf } from './value-cases.ts';
 
 /**
@@ -22,9 +20,8 @@ export async function* checkValues(
   participants: readonly Participant[],
   memory: SharedMemory,
 ): AsyncGenerator<CheckRecord> {
-  const peers = await Promise.all(participants.map((participant) => prepareReady(type, plan, participant)));
-  const largest = findLargest(type, plan, peers);
-  const exchange = new Exchange(type, plan, memory, largest);
+  const peers = await prepareTypePeers(type, plan, participants);
+  const exchange = new Exchange(type, plan, memory, largestExtent(type, plan, peers));
   for (const valueCase of valueCasesOf(type, plan)) {
     const tally = new Tally();
     await runCase(valueCase, exchange, peers, plan, tally);
@@ -32,91 +29,28 @@ export async function* checkValues(
   }
 }
 
-/** A peer's part in the checks of one type. The first failure in a type ends it: crashes do not heal. */
-interface Ready {
-  readonly name: string;
-  readonly running: RunningPeer | undefined;
-  readonly size: number;
-  readonly align: number;
-  unsupported?: string;
-  broken?: Fault;
-}
-
-async function prepareReady(type: string, plan: Plan, participant: Participant): Promise<Ready> {
-  const { name, running } = participant;
-  const absence = absenceOf(participant, plan);
-  if (absence !== undefined) return { name, running, size: 0, align: 1, unsupported: absence };
-  if (running === undefined)
-    return { name, running, size: 0, align: 1, broken: faultOfFailure(participant.failure, name) };
-  const ready: Ready = { name, running, size: 0, align: 1 };
-  const layout = await attempt(ready, () => running.layout(type));
-  if (layout === undefined) return ready;
-  const expected = layoutOf({ kind: 'named', name: type }, plan.types, plan.profile, plan.platform);
-  if (fitsSlot(layout.size, expected.size) && layout.align <= 4096)
-    return { ...ready, size: layout.size, align: layout.align };
-  const message = `${name} believes in ${layout.size} bytes, aligned to ${layout.align}: it cannot be exercised beside the others`;
-  return {
-    ...ready,
-    broken: {
-      peer: name,
-      rule: 'struct.size',
-      path: '',
-      offset: 0,
-      expected: `size ${expected.size}`,
-      actual: `size ${layout.size}`,
-      message,
-    },
-  };
-}
-
-function isAble(peer: Ready): boolean {
-  return peer.broken === undefined && peer.unsupported === undefined;
-}
-
-/** Asks a peer; what it lacks or how it fails is remembered, and then the answer is `undefined`. */
-async function attempt<Answer>(
-  peer: Ready,
-  ask: (running: RunningPeer) => Promise<Answer>,
-): Promise<Answer | undefined> {
-  if (peer.running === undefined || !isAble(peer)) return undefined;
-  try {
-    return await ask(peer.running);
-  } catch (error) {
-    if (error instanceof Unsupported) peer.unsupported = `${peer.name}: ${error.message}`;
-    else if (error instanceof PeerFailure) peer.broken = faultOfFailure(error, peer.name);
-    else throw error;
-    return undefined;
-  }
-}
-
-function findLargest(type: string, plan: Plan, peers: readonly Ready[]): { size: number; align: number } {
-  const { size, align } = layoutOf({ kind: 'named', name: type }, plan.types, plan.profile, plan.platform);
-  return {
-    size: Math.max(size, ...peers.map((peer) => peer.size)),
-    align: Math.max(align, ...peers.map((peer) => peer.align)),
-  };
-}
-
 async function runCase(
   valueCase: ValueCase,
   exchange: Exchange,
-  peers: readonly Ready[],
+  peers: readonly TypePeer[],
   plan: Plan,
   tally: Tally,
 ): Promise<void> {
   for (let start = 0; start < valueCase.count && peers.some(isAble); start += exchange.capacity) {
     const values = valueCase.take(start, Math.min(exchange.capacity, valueCase.count - start));
     const batch = exchange.prepare(values);
-    exchange.writeReference(batch, 'varied');
+    // In the other order, so that a reader cannot answer with what it was told to write.
+    const mirror = exchange.encode([...values].reverse());
+    exchange.writeReference(mirror, 'varied');
     await Promise.all(peers.map((peer) => writeBatch(peer, exchange, batch, tally, start)));
-    await Promise.all(peers.map((peer) => readBatch(peer, peers, exchange, batch, plan, tally, start)));
-    for (const peer of peers) await diagnoseReader(peer, exchange, batch, plan, tally);
+    await Promise.all(peers.map((peer) => readBatch(peer, peers, exchange, { batch, mirror }, plan, tally, start)));
+    for (const peer of peers) await diagnoseReader(peer, exchange, mirror, plan, tally);
   }
 }
 
 /** A reader that misreads is asked again with zeros in all unspecified bytes: if that passes, it looked at those. */
 async function diagnoseReader(
-  reader: Ready,
+  reader: TypePeer,
   exchange: Exchange,
   batch: Batch,
   plan: Plan,
@@ -137,7 +71,7 @@ async function diagnoseReader(
   tally.addCanonical(reader.name, fault === undefined);
 }
 
-async function writeBatch(writer: Ready, exchange: Exchange, batch: Batch, tally: Tally, start: number): Promise<void> {
+async function writeBatch(writer: TypePeer, exchange: Exchange, batch: Batch, tally: Tally, start: number): Promise<void> {
   const images = await attempt(writer, (running) => exchange.write(running, batch));
   if (images === undefined) return;
   const fault = findImageFault(writer.name, images, batch, exchange.layout, exchange.stride);
@@ -145,25 +79,34 @@ async function writeBatch(writer: Ready, exchange: Exchange, batch: Batch, tally
 }
 
 async function readBatch(
-  reader: Ready,
-  peers: readonly Ready[],
+  reader: TypePeer,
+  peers: readonly TypePeer[],
   exchange: Exchange,
-  batch: Batch,
+  { batch, mirror }: { readonly batch: Batch; readonly mirror: Batch },
   plan: Plan,
   tally: Tally,
   start: number,
 ): Promise<void> {
-  const judge = async (writer: string | undefined) => {
-    const tape = await attempt(reader, (running) => exchange.read(running, writer, batch));
-    if (tape === undefined) return;
-    const type: Type = { kind: 'named', name: exchange.type };
-    const fault = findTapeFault(reader.name, tape, batch, type, plan.types, exchange.layout);
-    tally.add(writer ?? reference, reader.name, batch.values.length, shiftIndex(fault, start));
+  const type: Type = { kind: 'named', name: exchange.type };
+  const judge = async (writer: string | undefined, expected: Batch) => {
+    const tape = await attempt(reader, (running) => exchange.read(running, writer, expected));
+    if (tape === undefined) return undefined;
+    const fault = findTapeFault(reader.name, tape, expected, type, plan.types, exchange.layout);
+    return { values: expected.values.length, fault };
   };
-  await judge(undefined);
-  for (const writer of peers) {
-    if (isAble(writer)) await judge(writer.name);
+  const own = await judge(undefined, mirror);
+  if (own !== undefined) {
+    const fault = shiftIndex(mirrorIndex(own.fault, own.values), start);
+    tally.add(reference, reader.name, own.values, fault);
   }
+  for (const writer of peers) {
+    const read = isAble(writer) ? await judge(writer.name, batch) : undefined;
+    if (read !== undefined) tally.add(writer.name, reader.name, read.values, shiftIndex(read.fault, start));
+  }
+}
+
+function mirrorIndex(fault: Fault | undefined, count: number): Fault | undefined {
+  return fault?.valueIndex === undefined ? fault : { ...fault, valueIndex: count - 1 - fault.valueIndex };
 }
 
 function shiftIndex(fault: Fault | undefined, start: number): Fault | undefined {
@@ -174,7 +117,7 @@ function* caseRecords(
   type: string,
   valueCase: ValueCase,
   plan: Plan,
-  peers: readonly Ready[],
+  peers: readonly TypePeer[],
   tally: Tally,
 ): Generator<CheckRecord> {
   const names = [reference, ...peers.map((peer) => peer.name)];
@@ -197,7 +140,7 @@ function* caseRecords(
   }
 }
 
-function outcomeOf(writer: string, reader: string, pair: readonly Ready[], tally: Tally, count: number) {
+function outcomeOf(writer: string, reader: string, pair: readonly TypePeer[], tally: Tally, count: number) {
   const { values, fault } = tally.get(writer, reader);
   const broken = pair.find((peer) => peer.broken !== undefined)?.broken;
   if (fault === undefined && values < count && broken !== undefined)

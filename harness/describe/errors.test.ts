@@ -206,6 +206,14 @@ test('names that are keywords, macros, primitives, members of objects, or not na
   `);
 });
 
+test('names that are macros of samebytes itself', () => {
+  expect(errorsOf(`A: {enum: 'u8', values: {SAMEBYTES_INLINE: 0}}`)).toMatchInlineSnapshot(`
+    "a.json5:2:28: "SAMEBYTES_INLINE" cannot be the name of a value: it is a macro of samebytes itself; rename it, for example to "INLINEType"
+        A: {enum: 'u8', values: {SAMEBYTES_INLINE: 0}},
+                                 ^^^^^^^^^^^^^^^^"
+  `);
+});
+
 test('names that would inject code', () => {
   const long = 'x'.repeat(65);
   expect(

@@ -65,5 +65,6 @@ function spellingFault(name: string, kind: string): NameFault | undefined {
 }
 
 function freeName(name: string): string {
-  return /^[A-Z]/.test(name) ? `"${name}Type"` : `"${name}_value"`;
+  const free = name.replace(/^SAMEBYTES_(?=[A-Za-z])/, '');
+  return /^[A-Z]/.test(free) ? `"${free}Type"` : `"${free}_value"`;
 }

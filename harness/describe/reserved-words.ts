@@ -13,7 +13,8 @@ export function whyReserved(word: string, isType: boolean): string | undefined {
   return (
     reasons.get(word) ??
     (isType ? typeReasons.get(word) : undefined) ??
-    (/^(PRI|SCN)[diouxX]/.test(word) ? 'a macro of the C library' : undefined)
+    (/^(PRI|SCN)[diouxX]/.test(word) ? 'a macro of the C library' : undefined) ??
+    (/^SAMEBYTES_/.test(word) ? 'a macro of samebytes itself' : undefined)
   );
 }
 

@@ -60,6 +60,22 @@ export const commonRules: Readonly<Record<string, RuleText>> = {
     sentence: 'a reader never looks at padding, absent payloads, elements past len and the rest of a union',
     source: 'docs/specification.md, Words',
   },
+  'memory.guard': {
+    sentence: 'a writer touches nothing outside of the values that it writes',
+    source: 'docs/protocol.md, write',
+  },
+  'memory.leak': {
+    sentence: 'a writer leaves an unspecified byte as it was, or zero: anything else is from its own stack or heap',
+    source: 'docs/specification.md, Words',
+  },
+  'memory.absent': {
+    sentence: 'a writer sets all bytes of an absent Option payload to zero',
+    source: 'docs/specification.md, Containers in the profile s-core',
+  },
+  'memory.unchanged': {
+    sentence: 'a reader changes nothing in the images that it reads',
+    source: 'docs/protocol.md, read',
+  },
 };
 
 /** The rule with this id, in the profile or common to all; `undefined` for an id that does not exist. */

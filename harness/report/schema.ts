@@ -28,7 +28,7 @@ const peer = z.strictObject({
 
 const finding = z.strictObject({
   id: z.string().describe('stable: the same cause has the same id in every run'),
-  kind: z.enum(['layout', 'values', 'error']),
+  kind: z.enum(['layout', 'values', 'refuse', 'memory', 'leak', 'error']),
   type: z.string(),
   peer: z
     .string()

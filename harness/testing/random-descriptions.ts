@@ -23,7 +23,11 @@ export function textsOf(descriptions: RandomDescriptions): [file: string, text: 
 
 /** What is left of descriptions when only these types, and all that they use, are kept. */
 export function keepTypes(descriptions: RandomDescriptions, names: readonly string[]): RandomDescriptions {
-  const kept = usedBy(names, resolveDescriptions(descriptions));
+  const resolved = resolveDescriptions(descriptions);
+  const kept = usedBy(
+    names.map((name) => owner(name, resolved)),
+    resolved,
+  );
   const files = Object.entries(descriptions).map(([file, description]) => {
     const types = Object.entries(description.types).filter(([name]) => kept.has(`${description.package}.${name}`));
     return [file, { ...description, types: Object.fromEntries(types) }] as const;
@@ -56,6 +60,13 @@ export function minimalText(descriptions: RandomDescriptions, name: string): str
   return textsOf(keepTypes(descriptions, [name]))
     .map(([file, text]) => `// ${file}\n${text}`)
     .join('\n');
+}
+
+/** The declaration in a file that a type stands in: of an anonymous struct, its variant. */
+function owner(name: string, types: TypeTable): string {
+  const declaration = types.get(name);
+  const isAnonymous = declaration?.kind === 'struct' && declaration.anonymous === true;
+  return isAnonymous ? name.slice(0, name.lastIndexOf('.')) : name;
 }
 
 function usedBy(names: readonly string[], types: TypeTable): ReadonlySet<string> {

@@ -23,22 +23,22 @@ export async function openRandomSession(
   options: RandomSessionOptions,
 ): Promise<Session> {
   const folder = await mkdtemp(join(tmpdir(), 'samebytes-random-'));
-  for (const [file, text] of textsOf(descriptions)) await writeFile(join(folder, file), text);
-  const plan = await makePlan(await resolveInputs([folder]), {
-    types: [],
-    profile: 's-core',
-    timeout: 60,
-    ...options,
-  });
-  const session = await openSession(plan);
-  return {
-    ...session,
-    async close() {
+  const removeFolder = () => rm(folder, { recursive: true, force: true });
+  try {
+    for (const [file, text] of textsOf(descriptions)) await writeFile(join(folder, file), text);
+    const inputs = await resolveInputs([folder]);
+    const plan = await makePlan(inputs, { types: [], profile: 's-core', timeout: 60, ...options });
+    const session = await openSession(plan);
+    const close = async () => {
       await session.close();
-      await rm(folder, { recursive: true, force: true });
+      await removeFolder();
       await removeBuilds(plan);
-    },
-  };
+    };
+    return { ...session, close };
+  } catch (error) {
+    await removeFolder();
+    throw error;
+  }
 }
 
 /**
@@ -51,13 +51,14 @@ export async function explainStartFailures(
   options: RandomSessionOptions,
 ): Promise<string> {
   const texts: string[] = [];
-  for (const { name, failure } of session.participants) {
+  for (const { name, specification, failure } of session.participants) {
     if (failure === undefined) continue;
+    const selector = `${specification.folder}:${specification.variantName}`;
     const isTypesFault = failure.code !== 'peer.missing';
     const type =
       isTypesFault &&
       (await findCulprit(session.plan.selected, (names) =>
-        failsWith(keepTypes(descriptions, names), { ...options, peers: [name] }),
+        failsWith(keepTypes(descriptions, names), { ...options, peers: [selector] }),
       ));
     const where = type ? `with ${minimalText(descriptions, type)}` : 'with no single type alone';
     texts.push([`${name}: ${failure.message} (SAMEBYTES_SEED=${options.seed})`, where, ...failure.logTail].join('\n'));

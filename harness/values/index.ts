@@ -1,4 +1,5 @@
 /** Pure: logical values, their tape, their reference images, and where test values come from. */
+export { type AbsentPayload, absentPayloads } from './absent.ts';
 export type { SampleOptions } from './arbitrary.ts';
 export { arbitraryOf, sampleValues } from './arbitrary.ts';
 export { firstDifference } from './difference.ts';

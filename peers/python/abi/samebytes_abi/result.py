@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Generic, NoReturn, Optional, TypeVar
 from . import layout
 from .errors import BadAccessError
 from .payload import fresh_payload, get_payload
-from .storage import Storage, View, storage_of, store_view
+from .storage import Storage, View, storage_of, store_view, zero
 
 T = TypeVar("T")
 E = TypeVar("E")
@@ -68,8 +68,9 @@ class AbiResult(View, ctypes.Structure, Generic[T, E]):
 
     @ok.setter
     def ok(self, value: T) -> None:
-        self._value._ok = self._ok_.store(value)
-        self._is_ok = 1
+        stored = self._ok_.store(value)
+        self._change_side(1)
+        self._value._ok = stored
 
     @property
     def err(self) -> E:
@@ -80,19 +81,20 @@ class AbiResult(View, ctypes.Structure, Generic[T, E]):
 
     @err.setter
     def err(self, error: E) -> None:
-        self._value._err = self._err_.store(error)
-        self._is_ok = 0
+        stored = self._err_.store(error)
+        self._change_side(0)
+        self._value._err = stored
 
     def emplace_ok(self) -> T:
         """Makes a fresh value (zero, empty) and returns it: a struct or container is then filled in place."""
+        self._change_side(1)
         value = fresh_payload(self._value, "_ok", self._ok_)
-        self._is_ok = 1
         return value  # type: ignore[no-any-return]
 
     def emplace_err(self) -> E:
         """Makes a fresh error (zero, empty) and returns it: a struct or container is then filled in place."""
+        self._change_side(0)
         error = fresh_payload(self._value, "_err", self._err_)
-        self._is_ok = 0
         return error  # type: ignore[no-any-return]
 
     def __eq__(self, other: object) -> bool:
@@ -114,6 +116,12 @@ class AbiResult(View, ctypes.Structure, Generic[T, E]):
             raise TypeError(f"{type(self).__name__} cannot be made of {value!r}: use {{'ok': ...}} or {{'err': ...}}")
         for side, item in value.items():
             setattr(self, side, item)
+
+    def _change_side(self, flag: int) -> None:
+        """Zeroes what the other side left in the union: nobody should find it behind a shorter payload."""
+        if self._is_ok != flag:
+            zero(self._value)
+            self._is_ok = flag
 
     def _refuse(self, held: str) -> NoReturn:
         raise BadAccessError(f"{type(self).__name__} holds {held}")

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple, Optional, TypeVar
 from . import layout
 from .errors import BadAccessError, CorruptError
 from .payload import fresh_payload, get_payload
-from .storage import Storage, View, storage_of, store_view
+from .storage import Storage, View, storage_of, store_view, zero
 from .structs import annotations_of
 
 V = TypeVar("V", bound="AbiVariant")
@@ -75,6 +75,7 @@ class AbiVariant(View, ctypes.Union):
         """Makes an alternative the held one, with a fresh payload (zero, empty), and returns that to be filled."""
         index = self._position(alternative)
         held = self._alternatives_[index]
+        self._leave_other(index)
         payload = held.storage and fresh_payload(getattr(self, held.member), "_payload", held.storage)
         self._put_tags(index)
         return payload
@@ -119,10 +120,19 @@ class AbiVariant(View, ctypes.Union):
     def _set(self, index: int, value: Any) -> None:
         held = self._alternatives_[index]
         if held.storage:
-            getattr(self, held.member)._payload = held.storage.store(value)
+            stored = held.storage.store(value)
+            self._leave_other(index)
+            getattr(self, held.member)._payload = stored
         elif value is not None:
             raise TypeError(f"{type(self).__name__}.{held.name} has no payload: got {value!r}")
+        self._leave_other(index)
         self._put_tags(index)
+
+    def _leave_other(self, index: int) -> None:
+        """Zeroes what another alternative left: nobody should find it behind a shorter payload."""
+        if self._tag != index:
+            zero(self)
+            self._tag = index
 
     def _put_tags(self, index: int) -> None:
         for level in range(index + 1):

@@ -3,10 +3,22 @@
 from __future__ import annotations
 
 import struct
-from typing import Any
+from typing import Any, Literal
 
 import pytest
-from samebytes_abi import AbiStruct, AbiVariant, BadAccessError, CorruptError, abi_struct, abi_variant, f32, f64, u8
+from samebytes_abi import (
+    AbiStruct,
+    AbiVariant,
+    AbiVec,
+    BadAccessError,
+    CorruptError,
+    abi_struct,
+    abi_variant,
+    f32,
+    f64,
+    u8,
+    u32,
+)
 from samebytes_abi.shapes import place_of, shape_of
 
 
@@ -92,3 +104,16 @@ def area(shape):
     )
     area = namespace["area"]
     assert [area(Shape(circle=2)), area(Shape(rect=Rect(4))), area(Shape())] == [2, 4, None]
+
+
+@abi_variant
+class Held(AbiVariant):
+    many: AbiVec[u32, Literal[2]]
+    one: u8
+
+
+def test_a_variant_that_changes_its_alternative_leaves_nothing_of_the_other() -> None:
+    held = Held(many=[0x01020304, 0x05060708])
+    held.one = 7
+    # Tag 1 and tag 0 of two levels, and the payload.
+    assert [byte for byte in bytes(held) if byte] == [1, 7]
