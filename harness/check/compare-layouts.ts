@@ -26,6 +26,8 @@ export interface LayoutDifference {
   /** Where the reference has the part, in bytes from the start of the value. */
   readonly offset: number;
   readonly rule: string;
+  /** Which number is wrong; `missing` and `unexpected` parts. */
+  readonly property: LayoutProperty | 'missing' | 'unexpected';
   readonly expected: string;
   readonly actual: string;
   /** Why the reference has it so, for offsets. */
@@ -96,23 +98,31 @@ function describe(layout: Layout, { expected, actual, parent }: Pair): LayoutDif
       path,
       offset,
       rule: rule('offset'),
+      property: 'missing',
       expected: `${expected.size} bytes at byte ${offset}`,
       actual: 'no such part',
     };
   }
   const property = differingExtent(expected, actual);
-  if (parent !== undefined && isDisplaced({ expected, actual, parent, children: [] })) {
+  const isElsewhere = parent !== undefined && isDisplaced({ expected, actual, parent, children: [] });
+  // A primitive of another alignment or size is displaced because of that.
+  if (isElsewhere && !(property !== undefined && isPrimitive(layout, path))) {
     const place = { expected: `at byte ${offset}`, actual: `at byte ${actual.offset}` };
-    return { path, offset, rule: rule('offset'), ...place, reason: reasonForOffset(layout, path) };
+    return { path, offset, rule: rule('offset'), property: 'offset', ...place, reason: reasonForOffset(layout, path) };
   }
   const name = property ?? 'size';
   return {
     path,
     offset,
     rule: rule(name),
+    property: name,
     expected: `${name} ${expected[name] ?? 'none'}`,
     actual: `${name} ${actual[name] ?? 'none'}`,
   };
+}
+
+function isPrimitive(layout: Layout, path: string): boolean {
+  return entriesOf(layout).find((entry) => entry.path === path)?.part.layout.kind === 'primitive';
 }
 
 /** Why a part stands where the reference has it: `align 4: f32 after u8`. */
@@ -137,7 +147,14 @@ function findUnexpected(layout: Layout, actual: LayoutAnswer): LayoutDifference 
   if (extra === undefined) return undefined;
   const { path, offset, size } = extra;
   const rule = ruleOfDifference(layout, nearestKnown(path, known), 'size');
-  return { path, offset, rule, expected: 'no such part', actual: `${size} bytes at byte ${offset}` };
+  return {
+    path,
+    offset,
+    rule,
+    property: 'unexpected',
+    expected: 'no such part',
+    actual: `${size} bytes at byte ${offset}`,
+  };
 }
 
 /** The parts of a container stand, and are as large, as the container's own rule says. */

@@ -1,15 +1,18 @@
 import { createHash } from 'node:crypto';
-import type { CheckKind, CheckRecord, Fault } from './records.ts';
+import { type CheckKind, type CheckRecord, type Fault, reference } from './records.ts';
 
 /** What a finding is about: a kind of check; a leak through padding; a peer that failed as a program. */
 export type FindingKind = CheckKind | 'leak' | 'error';
 
 /** All failed checks with one cause, explained once. */
-export interface Finding extends Fault {
+export interface Finding extends Omit<Fault, 'cause'> {
   /** Stable: the same cause has the same id in every run. */
   readonly id: string;
   readonly kind: FindingKind;
+  /** The first type in which it showed. */
   readonly type: string;
+  /** All of them. */
+  readonly types: readonly string[];
   /** How many checks it explains. */
   readonly count: number;
   /** The first of them. */
@@ -22,14 +25,11 @@ export interface Finding extends Fault {
 export type Reproduce = (type: string, peers: readonly string[]) => string;
 
 /**
- * Groups the failed and erroneous checks: one cause, one finding. A wrong layout of a peer explains all that goes wrong with the
- * values of that type in which the peer takes part and is at fault.
+ * Groups the failed and erroneous checks: one cause, one finding. A wrong layout of a peer explains all that it does wrong with
+ * the values of the types that have it.
  */
 export class FindingGroups {
-  readonly #groups = new Map<
-    string,
-    { finding: Omit<Finding, 'count' | 'reproduce'>; count: number; peers: Set<string> }
-  >();
+  readonly #groups = new Map<string, Group>();
   readonly #reproduce: Reproduce;
 
   constructor(reproduce: Reproduce) {
@@ -41,31 +41,43 @@ export class FindingGroups {
     if (fault === undefined || check.verdict === 'passed' || check.verdict === 'unsupported') return;
     const kind = findingKind(check, fault);
     const key = this.#explainedByLayout(check, fault) ?? groupKey(kind, check.type, fault);
-    const group = this.#groups.get(key);
-    if (group !== undefined) {
-      group.count++;
-      for (const peer of [check.writer, check.reader]) group.peers.add(peer);
-      return;
-    }
-    const id = createHash('sha256').update(key).digest('hex').slice(0, 8);
-    const finding = { id, kind, type: scopeOf(check.type, fault), check: check.id, ...fault };
-    this.#groups.set(key, { finding, count: 1, peers: new Set([check.writer, check.reader]) });
+    const group = this.#groups.get(key) ?? this.#open(key, kind, check, fault);
+    group.count++;
+    group.types.add(group.first.type === allTypes ? allTypes : check.type);
+    for (const peer of [check.writer, check.reader]) group.peers.add(peer);
   }
 
   list(): Finding[] {
-    return [...this.#groups.values()].map(({ finding, count, peers }) => {
-      const named = [...new Set([finding.peer, ...peers])].filter((peer) => peer !== 'reference');
-      return { ...finding, count, reproduce: this.#reproduce(finding.type, named) };
+    return [...this.#groups.values()].map(({ first, count, types, peers }) => {
+      const named = [...new Set([first.peer, ...peers])].filter((peer) => peer !== reference);
+      return { ...first, types: [...types], count, reproduce: this.#reproduce(first.type, named) };
     });
+  }
+
+  #open(key: string, kind: FindingKind, check: CheckRecord, fault: Fault): Group {
+    const id = createHash('sha256').update(key).digest('hex').slice(0, 8);
+    const { cause: _cause, ...shown } = fault;
+    const first = { id, kind, type: scopeOf(check.type, fault), check: check.id, ...shown };
+    const group = { first, count: 0, types: new Set<string>(), peers: new Set<string>() };
+    this.#groups.set(key, group);
+    return group;
   }
 
   #explainedByLayout(check: CheckRecord, fault: Fault): string | undefined {
     if (check.kind === 'layout' || check.verdict !== 'failed') return undefined;
-    for (const [key, { finding }] of this.#groups) {
-      if (finding.kind === 'layout' && finding.type === check.type && finding.peer === fault.peer) return key;
+    for (const [key, { first, types }] of this.#groups) {
+      if (first.kind === 'layout' && first.peer === fault.peer && types.has(check.type)) return key;
     }
     return undefined;
   }
+}
+
+/** The checks of one cause. */
+interface Group {
+  readonly first: Omit<Finding, 'count' | 'types' | 'reproduce'>;
+  count: number;
+  readonly types: Set<string>;
+  readonly peers: Set<string>;
 }
 
 /** In findings: the cause concerns a peer as a whole, whatever type it was asked about. */
@@ -85,6 +97,7 @@ function scopeOf(type: string, fault: Fault): string {
 
 function groupKey(kind: string, type: string, fault: Fault): string {
   if (kind === 'error') return JSON.stringify([kind, scopeOf(type, fault), fault.peer, fault.rule, fault.path]);
+  if (fault.cause !== undefined) return JSON.stringify([kind, fault.peer, fault.cause]);
   return JSON.stringify([kind, type, fault.peer, fault.rule, withoutIndices(fault.path)]);
 }
 

@@ -68,6 +68,8 @@ function imageFault(
     message: `${writer} writes ${part} at byte ${span.offset} as ${bytesOf(actual)}, expected ${bytesOf(expected)}`,
     value: toJson(value),
     valueIndex: index,
+    // A container that writes a wrong constant does so in every type.
+    ...(span.role === 'constant' ? { cause: JSON.stringify([span.rule]) } : {}),
   };
 }
 

@@ -1,7 +1,9 @@
-import { layoutOf } from '../layout/index.ts';
+import type { TypeTable } from '../describe/types.ts';
+import { type Layout, layoutOf } from '../layout/index.ts';
 import { Unsupported } from '../peers/failure.ts';
 import type { LayoutAnswer } from '../peers/protocol.ts';
 import { findLayoutDifference, layoutAsAnswer, sameLayout } from './compare-layouts.ts';
+import { causeOf } from './layout-cause.ts';
 import { absenceOf, faultOfFailure, type Participant } from './participant.ts';
 import type { Plan } from './plan.ts';
 import { type CheckIdentity, type CheckRecord, checkRecord, type Fault, reference } from './records.ts';
@@ -23,7 +25,7 @@ export async function* checkLayouts(
 ): AsyncGenerator<CheckRecord> {
   const layout = layoutOf({ kind: 'named', name: type }, plan.types, plan.profile, plan.platform);
   const asked = await Promise.all(participants.map((participant) => askLayout(type, participant, plan)));
-  const answers = asked.map((answer) => withFault(answer, findFault(answer, layout)));
+  const answers = asked.map((answer) => withFault(answer, findFault(type, answer, layout, plan.types)));
   const suspect = findSuspectReference(answers, participants);
   const identity = (writer: string, reader: string): CheckIdentity => {
     return { kind: 'layout', type, case: layoutCase, writer, reader, platform: plan.platform.platform };
@@ -54,15 +56,16 @@ function withFault(answer: Answer, fault: Fault | undefined): Answer {
   return 'layout' in answer && fault !== undefined ? { ...answer, fault } : answer;
 }
 
-function findFault(answer: Answer, layout: ReturnType<typeof layoutOf>): Fault | undefined {
+function findFault(type: string, answer: Answer, layout: Layout, types: TypeTable): Fault | undefined {
   if (!('layout' in answer) || sameLayout(layoutAsAnswer(layout), answer.layout)) return undefined;
   const difference = findLayoutDifference(layout, answer.layout);
   if (difference === undefined) return undefined;
-  const { reason, ...place } = difference;
-  const { path, expected, actual } = place;
+  const { path, offset, rule, expected, actual, reason } = difference;
   const part = path === '' ? 'the whole value' : path;
   const why = reason === undefined ? '' : ` (${reason})`;
-  return { peer: answer.peer, ...place, message: `${answer.peer} has ${part} ${actual}, expected ${expected}${why}` };
+  const message = `${answer.peer} has ${part} ${actual}, expected ${expected}${why}`;
+  const cause = causeOf(type, layout, difference, types);
+  return { peer: answer.peer, rule, path, offset, expected, actual, message, cause };
 }
 
 /**

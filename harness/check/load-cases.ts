@@ -71,7 +71,7 @@ function readCase(id: string, file: Json5File<WrittenCases>, types: TypeTable, p
         ? `did you mean ${near.join(' or ')}?`
         : 'give the qualified name of a type in the descriptions of this run';
     problems.push(file.document.problemAt(['cases', id, 'type'], `unknown type "${written.type}"`, hint));
-    return { id, type: written.type, values: [] };
+    return { id, type: written.type, values: [], refuse: [] };
   }
   if (!isCheckable(declaration)) {
     const hint = `give values of ${declaration.name.slice(0, declaration.name.lastIndexOf('.'))} instead`;
@@ -96,5 +96,5 @@ function readCase(id: string, file: Json5File<WrittenCases>, types: TypeTable, p
     }
     return [];
   });
-  return { id, type: written.type, values };
+  return { id, type: written.type, values, refuse: [] };
 }

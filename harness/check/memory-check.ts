@@ -35,12 +35,22 @@ export async function* checkMemory(
   for (const [index, peer] of peers.entries()) {
     for (const name of writerCases) {
       const identity = { kind: 'memory' as const, type, case: name, writer: peer.name, reader: reference, platform };
-      yield checkRecord(identity, outcomeOf(peer, written[index]?.has(name) ?? false, written[index]?.get(name), batch));
+      yield checkRecord(
+        identity,
+        outcomeOf(peer, written[index]?.has(name) ?? false, written[index]?.get(name), batch),
+      );
     }
   }
   // One after the other: whoever changes the images is known.
   for (const peer of peers) {
-    const identity = { kind: 'memory' as const, type, case: readerCase, writer: reference, reader: peer.name, platform };
+    const identity = {
+      kind: 'memory' as const,
+      type,
+      case: readerCase,
+      writer: reference,
+      reader: peer.name,
+      platform,
+    };
     const judged = await judgeRead(peer, exchange, batch);
     yield checkRecord(identity, outcomeOf(peer, judged.done, judged.fault, batch));
   }
@@ -48,7 +58,11 @@ export async function* checkMemory(
 
 function memoryValues(name: string, plan: Plan, most: number) {
   const type = { kind: 'named' as const, name };
-  const generated = sampleValues(type, plan.types, { seed: plan.seed, start: 0, count: Math.min(most, generatedValues) });
+  const generated = sampleValues(type, plan.types, {
+    seed: plan.seed,
+    start: 0,
+    count: Math.min(most, generatedValues),
+  });
   return [...edgeValues(type, plan.types), ...generated].slice(0, most);
 }
 
@@ -76,7 +90,8 @@ async function judgeRead(peer: TypePeer, exchange: Exchange, batch: Batch): Prom
   exchange.writeReference(batch, 'varied');
   const slots = exchange.referenceSlots(batch.values.length);
   const before = slots.slice();
-  if ((await attempt(peer, (running) => exchange.read(running, undefined, batch))) === undefined) return { done: false };
+  if ((await attempt(peer, (running) => exchange.read(running, undefined, batch))) === undefined)
+    return { done: false };
   const fault = findChangeFault(peer.name, before, slots, exchange.stride, exchange.layout, batch.values);
   return fault === undefined ? { done: true } : { done: true, fault };
 }

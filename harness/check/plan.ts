@@ -2,8 +2,9 @@ import { fingerprintOf, type Json } from '../describe/resolved-json.ts';
 import type { Declaration, TypeTable } from '../describe/types.ts';
 import type { Platform, Profile } from '../layout/index.ts';
 import type { PeerSpecification } from '../peers/manifest.ts';
-import type { Value } from '../values/index.ts';
+import type { BrokenImage, Value } from '../values/index.ts';
 import { type CheckKind, checkKinds } from './records.ts';
+import { isRefusable } from './refusable.ts';
 
 /** A value that a person wrote, under the name that it has in its case. */
 export interface WrittenValue {
@@ -16,6 +17,8 @@ export interface WrittenCase {
   readonly id: string;
   readonly type: string;
   readonly values: readonly WrittenValue[];
+  /** Images that every reader must refuse. */
+  readonly refuse: readonly BrokenImage[];
 }
 
 /** Everything that a run needs to know; plain data. */
@@ -42,10 +45,15 @@ export interface Unit {
   readonly kind: CheckKind;
 }
 
-/** The units of a plan: type by type, layout before values, because a wrong layout explains wrong values. */
+/**
+ * The units of a plan: type by type, layout first, because a wrong layout explains what is wrong after it. Types of which no image
+ * can break a rule have no unit of kind `refuse`.
+ */
 export function unitsOf(plan: Plan): Unit[] {
   const kinds = checkKinds.filter((kind) => plan.kinds.includes(kind));
-  return plan.selected.flatMap((type) => kinds.map((kind) => ({ type, kind })));
+  return plan.selected.flatMap((type) => {
+    return kinds.filter((kind) => kind !== 'refuse' || isRefusable(type, plan)).map((kind) => ({ type, kind }));
+  });
 }
 
 /** Declared types that can be checked on their own: all but the structs of anonymous alternatives. */

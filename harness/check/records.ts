@@ -2,7 +2,7 @@
 export type Verdict = 'passed' | 'failed' | 'unsupported' | 'known' | 'error';
 
 /** The kinds of check; DESIGN "What is checked". */
-export const checkKinds = ['layout', 'values', 'memory'] as const;
+export const checkKinds = ['layout', 'values', 'refuse', 'memory'] as const;
 export type CheckKind = (typeof checkKinds)[number];
 
 /** The reference takes part in checks under this name: its layout, its images, its reading. */
@@ -22,6 +22,8 @@ export interface Fault {
   readonly actual: string;
   /** One sentence for a person. */
   readonly message: string;
+  /** Faults of a peer with the same cause are one finding, in whatever types they show. Absent: type, rule and path tell. */
+  readonly cause?: string;
   /** The value (report form) with which it happened, and its index in the case. */
   readonly value?: unknown;
   readonly valueIndex?: number;

@@ -9,6 +9,7 @@ import { checkMemory } from './memory-check.ts';
 import type { Participant } from './participant.ts';
 import { fingerprintsOf, type Plan, type Unit } from './plan.ts';
 import type { CheckKind, CheckRecord } from './records.ts';
+import { checkRefusals } from './refuse-check.ts';
 import { planRegions } from './regions.ts';
 import { checkValues } from './values-check.ts';
 
@@ -86,6 +87,7 @@ type Checker = (
 const checkers: Readonly<Record<CheckKind, Checker>> = {
   layout: checkLayouts,
   values: checkValues,
+  refuse: checkRefusals,
   memory: checkMemory,
 };
 

@@ -14,7 +14,7 @@ export interface ValueCase {
 export function valueCasesOf(name: string, plan: Plan): ValueCase[] {
   const type: Type = { kind: 'named', name };
   const written = plan.cases
-    .filter((each) => each.type === name)
+    .filter((each) => each.type === name && each.values.length > 0)
     .map((each) =>
       listCase(
         each.id,

@@ -71,7 +71,13 @@ async function diagnoseReader(
   tally.addCanonical(reader.name, fault === undefined);
 }
 
-async function writeBatch(writer: TypePeer, exchange: Exchange, batch: Batch, tally: Tally, start: number): Promise<void> {
+async function writeBatch(
+  writer: TypePeer,
+  exchange: Exchange,
+  batch: Batch,
+  tally: Tally,
+  start: number,
+): Promise<void> {
   const images = await attempt(writer, (running) => exchange.write(running, batch));
   if (images === undefined) return;
   const fault = findImageFault(writer.name, images, batch, exchange.layout, exchange.stride);

@@ -4,8 +4,11 @@ import { formatProblems, InputError, type Problem } from '../describe/index.ts';
 import { exitCodes } from '../report/exit-code.ts';
 import { packageVersion } from '../report/version.ts';
 import { addDoctorCommand } from './doctor.ts';
+import { addFuzzCommand } from './fuzz.ts';
 import { addGenCommand } from './gen.ts';
 import { addLayoutCommand } from './layout.ts';
+import { addMutantsCommand } from './mutants.ts';
+import { addReplayCommand } from './replay.ts';
 import { addRunCommand } from './run.ts';
 
 /** The command line: parses `args`, runs one command, sets the exit code (docs: README, "Exit codes"). */
@@ -16,8 +19,11 @@ export async function main(args: readonly string[]): Promise<void> {
     .exitOverride()
     .showHelpAfterError('(samebytes --help shows all commands)');
   addRunCommand(program);
+  addReplayCommand(program);
   addLayoutCommand(program);
   addGenCommand(program);
+  addMutantsCommand(program);
+  addFuzzCommand(program);
   addDoctorCommand(program);
   try {
     await program.parseAsync(args, { from: 'user' });

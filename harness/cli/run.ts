@@ -1,4 +1,4 @@
-import { relative } from 'node:path';
+import { join, relative } from 'node:path';
 import { type Command, InvalidArgumentError } from 'commander';
 import { Listr } from 'listr2';
 import { resolveInputs } from '../check/inputs.ts';
@@ -55,8 +55,9 @@ async function run(files: readonly string[], options: RunOptions): Promise<numbe
   const recorder = new RunRecorder(options.output, reportHead(plan, files));
   const report = await execute(plan, recorder);
   if (options.json !== undefined) writeWholeFile(options.json, formatReport(report));
-  console.log(`\n${renderReport(report, paintFor(process.stdout))}`);
-  console.log(`report: ${relative(process.cwd(), options.output) || '.'}/report.json`);
+  const file = join(relative(process.cwd(), options.output), 'report.json');
+  console.log(`\n${renderReport(report, paintFor(process.stdout), file)}`);
+  console.log(`report: ${file}`);
   return report.completed ? exitCodeOf(report) : exitCodes.interrupted;
 }
 

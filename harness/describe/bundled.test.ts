@@ -8,6 +8,7 @@ import {
   type TypeTable,
   underlyingNames,
 } from './index.ts';
+import { typesOf } from './uses.ts';
 
 const folder = new URL('../../descriptions/', import.meta.url).pathname;
 const files = readdirSync(folder).filter((file) => file.endsWith('.json5'));
@@ -44,7 +45,7 @@ describe('the bundled descriptions', () => {
   test('have every constructor directly inside every other', () => {
     const pairs = new Set(
       declarations.flatMap((declaration) =>
-        partsOf(declaration).flatMap((type) => pairsIn(kindOf(declaration), type, types)),
+        typesOf(declaration).flatMap((type) => pairsIn(kindOf(declaration), type, types)),
       ),
     );
     const containers = ['vec', 'option', 'result', 'variant'];
@@ -77,21 +78,6 @@ function kindOf(declaration: Declaration): string {
   return declaration.kind === 'tuple' ? 'struct' : declaration.kind;
 }
 
-function partsOf(declaration: Declaration): Type[] {
-  switch (declaration.kind) {
-    case 'alias':
-      return [declaration.target];
-    case 'enum':
-      return [];
-    case 'struct':
-      return declaration.fields.map(({ type }) => type);
-    case 'tuple':
-      return declaration.elements.map(({ type }) => type);
-    case 'variant':
-      return declaration.alternatives.flatMap(({ payload }) => payload ?? []);
-  }
-}
-
 /** `vec of option` for every constructor and what is directly in it; aliases are looked through. */
 function pairsIn(outer: string, type: Type, types: TypeTable): string[] {
   const declaration = type.kind === 'named' ? types.get(type.name) : undefined;
@@ -110,7 +96,7 @@ function childrenOf(type: Type): Type[] {
 function leavesOf(type: Type, types: TypeTable): number {
   const leaves = (inner: Type): number => leavesOf(inner, types);
   const declaration = type.kind === 'named' ? types.get(type.name) : undefined;
-  const sum = declaration ? partsOf(declaration).reduce((total, part) => total + leaves(part), 0) : 0;
+  const sum = declaration ? typesOf(declaration).reduce((total, part) => total + leaves(part), 0) : 0;
   if (declaration?.kind === 'variant') return 1 + sum / declaration.alternatives.length;
   if (declaration) return Math.max(1, sum);
   if (type.kind === 'array') return type.count * leaves(type.element);

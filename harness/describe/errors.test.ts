@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { describeText, describeTexts, InputError } from './index.ts';
+import { packageFault } from './names.ts';
 
 test('describes the example of the format', () => {
   expect(errorsOf(`A: {struct: {a: 'u8', b: 'Option<B>'}, tag: 'AA__TEST'}, B: {enum: 'u8', values: {x: 0}}`)).toBe(
@@ -622,6 +623,14 @@ test('types of other packages need their import and their qualified name', () =>
     a.json5:2:28: unknown type "B"; did you mean "demo.b.B"?
     a.json5:2:51: type "demo.c.C" is declared in c.json5, which this file does not import; add that file to "imports""
   `);
+});
+
+test('packages that begin with a global name of C', () => {
+  const refused = ['uint8_t', 'my_t', 'FILE', 'clone', 'quick_exit', 'time', 'asin', 'sinf32x'].map(
+    (name) => packageFault(`${name}.x`)?.message,
+  );
+  expect(refused.every((message) => message?.startsWith('the package name must not begin with'))).toBe(true);
+  expect(packageFault('acme.uint8_t')).toBeUndefined();
 });
 
 test('packages that meet, and files that import each other', () => {

@@ -1,3 +1,4 @@
+import { isCGlobal } from './c-globals.ts';
 import { cMacros } from './c-macros.ts';
 import { primitiveNames } from './types.ts';
 
@@ -20,7 +21,7 @@ export function whyReserved(word: string, isType: boolean): string | undefined {
 
 /** Why no package may begin with `segment`: its C++ namespace would meet a name that is already there. */
 export function whyReservedPackage(segment: string): string | undefined {
-  return packageReasons.get(segment);
+  return packageReasons.get(segment) ?? (isCGlobal(segment) ? reasonOfPackages : undefined);
 }
 
 function words(text: string): string[] {
@@ -68,18 +69,8 @@ const hidden = words(`
   int bytes bytearray dict list tuple set frozenset complex memoryview range len print super property Structure Union
   Enum IntEnum Any ClassVar Final Exception ValueError IndexError`);
 
-/** Functions and types that C headers put into the global namespace, where a package's namespace goes. */
-const cGlobals = words(`
-  abi samebytes std nlohmann
-  abort abs accept access acct alarm atexit atof atoi atol bind brk calloc ceil chdir chmod chown clock close connect copysign cos creat
-  ctime daemon difftime div dup environ erf erfc exit exp fabs fdatasync fdim ffs floor fma fmax fmin fmod fopen fork fputs fread free
-  frexp fsync ftime gamma getc getenv gets getopt gettimeofday gmtime hypot index ioctl isatty itimerspec itimerval j0 j1 jn kill labs
-  ldexp link listen llabs lldiv localtime lockf log logb longjmp lround lseek main malloc memchr memcmp memcpy memmove memset mkdir
-  mktime mmap mprotect msync munmap nan nearbyint nice open optarg optind optopt pause perror pipe poll pow printf puts qsort raise
-  rand random read realloc reboot recv regex remainder remove rename rewind rindex rint rmdir round scanf select send setenv signal
-  significand sigaction sigevent siginfo_t sigset_t sigval sin sinh sleep socket sqrt srand stack_t stat strcat strchr strcmp strcpy
-  strlen strtol swab symlink sync syscall sysconf system tan tanh tgamma time timer_t timespec timeval timezone tm tmpfile tolower
-  toupper trunc truncate tzname tzset ualarm umask ungetc unlink unsetenv usleep vfork vprintf wait waitpid write y0 y1 yn`);
+/** Namespaces that generated code uses. */
+const ownNamespaces = words('abi samebytes std nlohmann');
 
 /** A module of such a name would take the place of Python's or Rust's own; only packages of a single segment can. */
 export const ownModules: ReadonlySet<string> = new Set(
@@ -106,8 +97,9 @@ note(reasons, [...constructorNames, ...laterConstructors], 'the name of a type c
 const typeReasons = new Map<string, string>();
 note(typeReasons, hidden, 'a name that generated code uses');
 
+const reasonOfPackages = 'a global name of C, C++, Rust or of samebytes itself';
 const packageReasons = new Map<string, string>();
-note(packageReasons, cGlobals, 'a global name of C, C++, Rust or of samebytes itself');
+note(packageReasons, ownNamespaces, reasonOfPackages);
 
 function note(map: Map<string, string>, names: readonly string[], reason: string): void {
   for (const name of names) map.set(name, reason);

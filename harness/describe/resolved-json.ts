@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Declaration, Field, Type, TypeTable } from './types.ts';
+import { usedDeclarations } from './uses.ts';
 
 /** Plain JSON data. */
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
@@ -37,23 +38,10 @@ export function declarationToJson(declaration: Declaration): Json {
  * declaration that it uses, and of the profile's rules.
  */
 export function fingerprintOf(name: string, types: TypeTable, profileRules: Json): string {
-  const declarations = usedDeclarations(name, types).map(declarationToJson);
+  const declarations = usedDeclarations([name], types).map(declarationToJson);
   return createHash('sha256')
     .update(canonicalJson({ declarations, profile: profileRules }))
     .digest('hex');
-}
-
-/** The declaration and all that it uses, in the table's order. */
-export function usedDeclarations(name: string, types: TypeTable): Declaration[] {
-  const used = new Set<string>();
-  const pending = [name];
-  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
-    const declaration = types.get(next);
-    if (declaration === undefined || used.has(next)) continue;
-    used.add(next);
-    for (const type of directTypes(declaration)) pending.push(...namesIn(type));
-  }
-  return [...types.values()].filter((declaration) => used.has(declaration.name));
 }
 
 /**
@@ -99,36 +87,4 @@ function placement(declaration: { readonly align?: number; readonly tag?: bigint
 function integerToJson(value: bigint): number | string {
   const exact = value >= BigInt(Number.MIN_SAFE_INTEGER) && value <= BigInt(Number.MAX_SAFE_INTEGER);
   return exact ? Number(value) : value.toString();
-}
-
-function directTypes(declaration: Declaration): Type[] {
-  switch (declaration.kind) {
-    case 'alias':
-      return [declaration.target];
-    case 'enum':
-      return [];
-    case 'struct':
-      return declaration.fields.map((field) => field.type);
-    case 'tuple':
-      return declaration.elements.map((field) => field.type);
-    case 'variant':
-      return declaration.alternatives.flatMap(({ payload }) => (payload === null ? [] : [payload]));
-  }
-}
-
-function namesIn(type: Type): string[] {
-  switch (type.kind) {
-    case 'primitive':
-    case 'string':
-      return [];
-    case 'named':
-      return [type.name];
-    case 'array':
-    case 'vec':
-      return namesIn(type.element);
-    case 'option':
-      return namesIn(type.value);
-    case 'result':
-      return [...namesIn(type.ok), ...namesIn(type.err)];
-  }
 }

@@ -118,14 +118,27 @@ print(m.list[0].Literal[0], m.other.name, demo.Gear.real__, demo.Motor.TYPE_TAG.
     );
     const peer = runPython(
       pythonGenerator.peerSources(table, options),
-      'from samebytes_generated import registry; print(sorted(registry.TYPES), list(registry.NAMES.values()))',
+      'from samebytes_generated import _registry as registry; print(sorted(registry.TYPES), list(registry.NAMES.values()))',
     );
     expect(peer).toBe("['demo.base.Gear', 'demo.top.Top'] [('gear',)]");
   });
 
+  test('survives packages that are called like its own modules', () => {
+    const table = describeTexts(
+      Object.fromEntries(
+        ['registry', 'samebytes_generated', 'samebytes_peer'].map((name) => [
+          `${name}.json5`,
+          `{samebytes: 1, package: "${name}", version: "1.0.0", types: {A: {enum: "u8", values: {a: 1}}}}`,
+        ]),
+      ),
+    );
+    const program = 'from samebytes_generated._registry import TYPES; print([each.a.value for each in TYPES.values()])';
+    expect(runPython(pythonGenerator.peerSources(table, options), program)).toBe('[1, 1, 1]');
+  });
+
   test('gives peers types by name without anonymous ones, described names and fingerprints', () => {
     const program = `
-from samebytes_generated.registry import FINGERPRINTS, NAMES, TYPES
+from samebytes_generated._registry import FINGERPRINTS, NAMES, TYPES
 print(list(TYPES), [(c.__name__, n) for c, n in NAMES.items()], FINGERPRINTS)`;
     expect(runPython(pythonGenerator.peerSources(describeTypes(motor), options), program)).toBe(
       "['demo.Rpm', 'demo.Gear', 'demo.Motor', 'demo.Shape'] " +

@@ -1,5 +1,6 @@
 import { styleText } from 'node:util';
 import { allTypes } from '../check/findings.ts';
+import { replayCommand } from './reproduce.ts';
 import type { Report, ReportFinding } from './schema.ts';
 
 type Style = Parameters<typeof styleText>[0];
@@ -13,16 +14,16 @@ export function paintFor(stream: NodeJS.WriteStream): Paint {
   return coloured ? (style, text) => styleText(style, text) : (_, text) => text;
 }
 
-/** The verdict of a run as a person reads it: peers, who reads whom, findings, the sum. */
-export function renderReport(report: Report, paint: Paint): string {
+/** The verdict of a run as a person reads it: peers, who reads whom, findings, the sum. `file`: where the report is. */
+export function renderReport(report: Report, paint: Paint, file?: string): string {
   const parts = [renderPeers(report, paint), renderMatrix(report, paint)];
-  for (const finding of report.findings) parts.push(renderFinding(finding, paint));
+  for (const finding of report.findings) parts.push(renderFinding(finding, paint, file));
   parts.push(renderSum(report, paint));
   return parts.filter((part) => part !== '').join('\n\n');
 }
 
-/** One finding: who, where, what; then the evidence; then the command. */
-export function renderFinding(finding: ReportFinding, paint: Paint): string {
+/** One finding: who, where, what; then the evidence; then the commands. `file`: the report that has it. */
+export function renderFinding(finding: ReportFinding, paint: Paint, file?: string): string {
   const word = finding.kind === 'error' ? paint('yellow', 'error') : paint('red', 'FAIL');
   const type = finding.type === allTypes ? '' : `${paint('bold', finding.type)}  `;
   const lines = [`${word} ${type}${finding.message}`, labelled('rule', `${finding.rule}: ${finding.ruleText}`)];
@@ -37,8 +38,19 @@ export function renderFinding(finding: ReportFinding, paint: Paint): string {
   for (const [peer, log] of Object.entries(finding.logs ?? {})) {
     if (log.length > 0) lines.push(`  ${peer} logged:`, ...log.map((line) => `    | ${line}`));
   }
-  lines.push(labelled('explains', plural(finding.count, 'check')), labelled('again', finding.reproduce));
+  lines.push(
+    labelled('explains', `${plural(finding.count, 'check')}${spread(finding)}`),
+    labelled('again', finding.reproduce),
+  );
+  if (file !== undefined) lines.push(labelled('details', replayCommand(finding.id, file)));
   return lines.join('\n');
+}
+
+/** In which other types the same cause showed. */
+function spread({ types }: ReportFinding): string {
+  if (types.length < 2) return '';
+  const shown = types.slice(0, 4).join(', ');
+  return ` in ${types.length} types: ${shown}${types.length > 4 ? ', ...' : ''}`;
 }
 
 function labelled(label: string, text: string): string {

@@ -7,6 +7,8 @@ import { type Counts, type Report, type ReportFinding, type ReportPeer, reportFo
 /** What a report says besides its checks. */
 export interface ReportHead {
   readonly version: string;
+  /** Descriptions and cases as the user named them. */
+  readonly files: readonly string[];
   readonly profile: string;
   readonly seed: number;
   readonly values: number;
@@ -44,10 +46,11 @@ export class ReportBuilder {
 
   /** The report of what was added so far. */
   build(peers: readonly ReportPeer[], completed: boolean, finishedAt: Date = new Date()): Report {
-    const { version, profile, seed, values, startedAt, types } = this.#head;
+    const { version, files, profile, seed, values, startedAt, types } = this.#head;
     return {
       format: reportFormat,
       samebytes: version,
+      files: [...files],
       profile,
       seed,
       values,
@@ -81,6 +84,7 @@ export function explainFinding(finding: Finding, ruleOf: ReportHead['ruleOf']): 
   const copied = logs && Object.fromEntries(Object.entries(logs).map(([peer, lines]) => [peer, [...lines]]));
   return {
     ...rest,
+    types: [...rest.types],
     ruleText: rule?.sentence ?? '',
     ruleSource: rule?.source ?? '',
     ...(copied === undefined ? {} : { logs: copied }),

@@ -10,6 +10,7 @@ export function reportHead(plan: Plan, files: readonly string[]): ReportHead {
   const rules = rulesOf(plan.profile);
   return {
     version: packageVersion(),
+    files,
     profile: plan.profile.profile,
     seed: plan.seed,
     values: plan.values,

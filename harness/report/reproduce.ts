@@ -1,4 +1,4 @@
-import { relative } from 'node:path';
+import { join, relative } from 'node:path';
 import { allTypes, type Reproduce } from '../check/findings.ts';
 import { usualProfile } from '../check/make-plan.ts';
 import type { Plan } from '../check/plan.ts';
@@ -25,7 +25,17 @@ export function reproduceWith(plan: Plan, files: readonly string[]): Reproduce {
   };
 }
 
-function selectorOf(folder: string, name: string): string {
+/** Where `samebytes run` leaves its report, unless told otherwise. */
+export const usualReport = join('reports', 'latest', 'report.json');
+
+/** The command that shows a finding of a report again, in full detail. */
+export function replayCommand(id: string, file: string): string {
+  const words = ['samebytes', 'replay', id, ...(file === usualReport ? [] : ['--report', file])];
+  return words.map(quote).join(' ');
+}
+
+/** What `--peers` takes for a peer; folders are relative to the current one. */
+export function selectorOf(folder: string, name: string): string {
   const variant = name.includes(':') ? name.slice(name.indexOf(':')) : '';
   if (!bundledPeerFolders().includes(folder)) return (relative(process.cwd(), folder) || '.') + variant;
   return name;

@@ -16,6 +16,7 @@ const counts = z.strictObject({
 
 const peer = z.strictObject({
   name: z.string(),
+  selector: z.string().describe('what --peers takes: a bundled name or a folder, with :variant'),
   language: z.string(),
   variant: z.string(),
   compiler: z.string().describe('as the peer itself says; empty when it never said hello'),
@@ -29,7 +30,8 @@ const peer = z.strictObject({
 const finding = z.strictObject({
   id: z.string().describe('stable: the same cause has the same id in every run'),
   kind: z.enum(['layout', 'values', 'refuse', 'memory', 'leak', 'error']),
-  type: z.string(),
+  type: z.string().describe('the first type in which it showed; "*": the peer as a whole'),
+  types: z.array(z.string()).describe('all types in which it showed'),
   peer: z
     .string()
     .describe('the guilty peer; "reference" when nobody is blamed because the reference itself is suspect'),
@@ -53,6 +55,9 @@ const finding = z.strictObject({
 export const reportSchema = z.strictObject({
   format: z.literal(reportFormat),
   samebytes: z.string().describe('the version of samebytes'),
+  files: z
+    .array(z.string())
+    .describe('descriptions and cases as they were named; empty: the configuration or the bundled suite'),
   profile: z.string(),
   seed: z.number().int(),
   values: count.describe('generated values per type'),

@@ -2,6 +2,7 @@
 export { type AbsentPayload, absentPayloads } from './absent.ts';
 export type { SampleOptions } from './arbitrary.ts';
 export { arbitraryOf, sampleValues } from './arbitrary.ts';
+export { type BrokenImage, type BrokenOptions, brokenImages } from './broken-images.ts';
 export { firstDifference } from './difference.ts';
 export { edgeValues, maximumEdgeValues } from './edges.ts';
 export type { ImageOutcome, Unspecified } from './image.ts';

@@ -27,7 +27,8 @@ export function generateRegistry(types: TypeTable, options: GeneratorOptions): G
     ...[...options.fingerprints].map(([name, print]) => `    ${stringLiteral(name)}: ${stringLiteral(print)},`),
     '}',
   ];
-  return { path: 'registry.py', text: `${lines.join('\n')}\n` };
+  // No package begins with an underscore, and any may be called registry.
+  return { path: '_registry.py', text: `${lines.join('\n')}\n` };
 }
 
 function nameLines(declaration: Declaration): string[] {

@@ -1,4 +1,5 @@
 import type { Declaration, PrimitiveName, Type, TypeTable } from '../../describe/types.ts';
+import { typesOf } from '../../describe/uses.ts';
 import { className, type ImportNames } from './names.ts';
 
 /** What the text of a type depends on. */
@@ -48,21 +49,6 @@ export function packagesUsedBy(declarations: readonly Declaration[], types: Type
   for (const declaration of declarations) for (const type of typesOf(declaration)) visit(type);
   for (const declaration of declarations) used.delete(declaration.package);
   return [...used];
-}
-
-function typesOf(declaration: Declaration): Type[] {
-  switch (declaration.kind) {
-    case 'alias':
-      return [declaration.target];
-    case 'enum':
-      return [];
-    case 'struct':
-      return declaration.fields.map((field) => field.type);
-    case 'tuple':
-      return declaration.elements.map((element) => element.type);
-    case 'variant':
-      return declaration.alternatives.flatMap(({ payload }) => (payload ? [payload] : []));
-  }
 }
 
 function referenceTo(name: string, context: ModuleContext): string {

@@ -146,7 +146,7 @@ class TestArray:
         with pytest.raises(ValueError, match="size of a slice"):
             array[0:1] = []
         with pytest.raises(InvalidValueError):
-            array[0] = 6
+            array[0] = 6  # type: ignore[call-overload]
 
     def test_converts_elements(self) -> None:
         assert AbiArray[u128, Literal[2]]([2**128 - 1, 1]).to_list() == [2**128 - 1, 1]
@@ -244,7 +244,7 @@ def test_type_tags_are_text_or_a_number() -> None:
 
 
 def test_a_result_that_changes_sides_leaves_nothing_of_the_other() -> None:
-    result = AbiResult[u8, AbiVec[u32, Literal[2]]](err=[0x01020304, 0x05060708])
+    result = AbiResult[u8, AbiVec[u32, Literal[2]]](err=AbiVec[u32, Literal[2]]([0x01020304, 0x05060708]))
     result.ok = 7
     raw = bytes(result)
     assert raw[0] == 1

@@ -19,5 +19,5 @@ class Registry:
 
 def load_registry() -> Registry:
     """Imports the generated package `samebytes_generated`."""
-    generated = importlib.import_module("samebytes_generated.registry")
+    generated = importlib.import_module("samebytes_generated._registry")
     return Registry(generated.TYPES, generated.NAMES, generated.FINGERPRINTS)

@@ -1,0 +1,142 @@
+import { randomInt } from 'node:crypto';
+import { type Command, InvalidArgumentError } from 'commander';
+import { resolveInputs } from '../check/inputs.ts';
+import { makePlan, usualProfile } from '../check/make-plan.ts';
+import { openSession, type Session } from '../check/session.ts';
+import { renderImageFinding } from '../fuzz/render-image-finding.ts';
+import { fuzzImages } from '../fuzz/image-rounds.ts';
+import { paintFor, plural } from '../report/console.ts';
+import { exitCodes } from '../report/exit-code.ts';
+import { packageVersion } from '../report/version.ts';
+import { onStopSignal } from './stop-signals.ts';
+
+interface FuzzOptions {
+  readonly images?: boolean;
+  readonly peers?: readonly string[];
+  readonly types: number;
+  readonly rounds?: number;
+  /** Seconds. */
+  readonly time?: number;
+  readonly seed?: number;
+  readonly values: number;
+  readonly timeout: number;
+  readonly out: string;
+}
+
+/** Without `--rounds` and `--time`. */
+const usualSeconds = 60;
+
+/** `samebytes fuzz`: random types and values, or random images, until something fails. */
+export function addFuzzCommand(program: Command): void {
+  program
+    .command('fuzz')
+    .description('look for disagreements with random types and values, or with random images (--images)')
+    .argument('[FILE...]', 'with --images: descriptions, or folders of them (default: as for run)')
+    .option('--images', 'offer random and mutated images of the given types to the readers')
+    .option('--peers <names>', 'as for run', splitList)
+    .option('--types <count>', 'random types per round', wholeNumber(1), 40)
+    .option('--values <count>', 'generated values per type', wholeNumber(1), 200)
+    .option('--rounds <count>', 'stop after so many rounds', wholeNumber(1))
+    .option('--time <duration>', 'stop after this time: 90s, 5m, 1h (default: 1m, unless --rounds is given)', duration)
+    .option('--seed <number>', 'seed of types, values and images (default: a new one, printed)', wholeNumber(0))
+    .option('--timeout <seconds>', 'how long a peer may take for one answer', wholeNumber(1), 60)
+    .option('--out <folder>', 'where what was found is written', '.')
+    .action(async (files: string[], options: FuzzOptions) => {
+      process.exitCode = options.images ? await runImages(files, options) : exitCodes.usage;
+    });
+}
+
+async function runImages(files: readonly string[], options: FuzzOptions): Promise<number> {
+  const seed = options.seed ?? randomInt(2 ** 31);
+  const inputs = await resolveInputs(files);
+  const plan = await makePlan(inputs, { ...options, types: [], profile: usualProfile, seed });
+  console.log(
+    `samebytes ${packageVersion()}: fuzzing readers with images: ${inputs.origin}, ${plural(plan.selected.length, 'type')}, ${plural(plan.peers.length, 'peer')}, seed ${seed}`,
+  );
+  const paint = paintFor(process.stdout);
+  const stopping = watchSignals();
+  let found = 0;
+  try {
+    const session = await openSession(plan, {}, stopping.signal);
+    stopping.session = session;
+    try {
+      if (session.participants.every((each) => each.hello === undefined)) {
+        for (const { failure } of session.participants) console.error(`${failure?.peer}: ${failure?.message}`);
+        return exitCodes.unavailable;
+      }
+      const progress = progressPrinter();
+      const goesOn = limitOf(options);
+      const images = await fuzzImages(session, {
+        seed,
+        goesOn: (round) => !stopping.signal.aborted && goesOn(round),
+        progress: ({ round, type, images }) => progress(`round ${round + 1}, ${images.toLocaleString('en-US')} images read, ${type}`),
+        found: (finding) => {
+          found++;
+          console.log(renderImageFinding(finding, plan, paint));
+        },
+      });
+      console.log(`${images.toLocaleString('en-US')} images read, ${plural(found, 'finding')}; seed ${seed}`);
+    } finally {
+      await session.close();
+    }
+  } finally {
+    stopping.unwatch();
+  }
+  if (stopping.signal.aborted) return exitCodes.interrupted;
+  return found > 0 ? exitCodes.disagree : exitCodes.agree;
+}
+
+/** Aborts, and stops the session that is open, at a signal. */
+function watchSignals() {
+  const controller = new AbortController();
+  const state: { signal: AbortSignal; session?: Session; unwatch: () => void } = {
+    signal: controller.signal,
+    unwatch: () => {},
+  };
+  state.unwatch = onStopSignal(() => {
+    controller.abort();
+    state.session?.kill();
+  });
+  return state;
+}
+
+/** Whether another round may begin. */
+function limitOf({ rounds, time }: FuzzOptions): (round: number) => boolean {
+  const seconds = time ?? (rounds === undefined ? usualSeconds : Number.POSITIVE_INFINITY);
+  const end = Date.now() + 1000 * seconds;
+  return (round) => Date.now() < end && round < (rounds ?? Number.POSITIVE_INFINITY);
+}
+
+/** A line now and then: each ten seconds at most. */
+function progressPrinter(): (text: string) => void {
+  let next = Date.now() + 10_000;
+  return (text) => {
+    if (Date.now() < next) return;
+    next = Date.now() + 10_000;
+    console.log(text);
+  };
+}
+
+function splitList(text: string): string[] {
+  return text
+    .split(',')
+    .map((item) => item.trim())
+    .filter((item) => item !== '');
+}
+
+function wholeNumber(least: number): (text: string) => number {
+  return (text) => {
+    const value = Number(text);
+    if (!Number.isSafeInteger(value) || value < least)
+      throw new InvalidArgumentError(`a whole number from ${least} is needed`);
+    return value;
+  };
+}
+
+const secondsOf: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3600 };
+
+function duration(text: string): number {
+  const match = /^(\d+)(s|m|h)$/.exec(text);
+  if (match === null) throw new InvalidArgumentError('a duration is needed: 90s, 5m, 1h');
+  return Number(match[1]) * (secondsOf[match[2] as string] as number);
+}

@@ -1,0 +1,48 @@
+import type { Declaration, Type, TypeTable } from './types.ts';
+
+/** The types that a declaration is made of: of its fields, elements, payloads, or its target. */
+export function typesOf(declaration: Declaration): Type[] {
+  switch (declaration.kind) {
+    case 'alias':
+      return [declaration.target];
+    case 'enum':
+      return [];
+    case 'struct':
+      return declaration.fields.map(({ type }) => type);
+    case 'tuple':
+      return declaration.elements.map(({ type }) => type);
+    case 'variant':
+      return declaration.alternatives.flatMap(({ payload }) => payload ?? []);
+  }
+}
+
+/** The declared types that a type expression names, in order, with repetitions. */
+export function namesIn(type: Type): string[] {
+  switch (type.kind) {
+    case 'primitive':
+    case 'string':
+      return [];
+    case 'named':
+      return [type.name];
+    case 'array':
+    case 'vec':
+      return namesIn(type.element);
+    case 'option':
+      return namesIn(type.value);
+    case 'result':
+      return [...namesIn(type.ok), ...namesIn(type.err)];
+  }
+}
+
+/** The declarations of these names and all that they use, in the table's order (each after those it uses). */
+export function usedDeclarations(names: readonly string[], types: TypeTable): Declaration[] {
+  const used = new Set<string>();
+  const pending = [...names];
+  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+    const declaration = types.get(next);
+    if (declaration === undefined || used.has(next)) continue;
+    used.add(next);
+    for (const type of typesOf(declaration)) pending.push(...namesIn(type));
+  }
+  return [...types.values()].filter((declaration) => used.has(declaration.name));
+}

@@ -1,0 +1,37 @@
+import type { Plan } from '../check/plan.ts';
+import { layoutOf } from '../layout/index.ts';
+import type { Paint } from '../report/console.ts';
+import { decodeImage, toJson } from '../values/index.ts';
+import type { ImageFinding } from './image-fuzzer.ts';
+
+/** One image that a reader gets wrong, for a person: who, what, the image. */
+export function renderImageFinding({ type, fault, image }: ImageFinding, plan: Plan, paint: Paint): string {
+  const layout = layoutOf({ kind: 'named', name: type }, plan.types, plan.profile, plan.platform);
+  const outcome = decodeImage(layout, image, 0);
+  const meaning = outcome.refused
+    ? `to be refused: ${outcome.refusal.rule} ${outcome.refusal.path}`.trimEnd()
+    : JSON.stringify(toJson(outcome.value));
+  const lines = [
+    `${paint('red', 'FAIL')} ${paint('bold', type)}  ${fault.message}`,
+    `  rule      ${fault.rule}`,
+    `  expected  ${fault.expected}`,
+    `  actual    ${fault.actual}`,
+    ...hexRows(image).map((row, index) => `  ${index === 0 ? 'image    ' : '         '} ${row}`),
+    `  meaning   ${meaning.length > 400 ? `${meaning.slice(0, 400)}...` : meaning}`,
+  ];
+  for (const [peer, log] of Object.entries(fault.logs ?? {})) {
+    if (log.length > 0) lines.push(`  ${peer} logged:`, ...log.map((line) => `    | ${line}`));
+  }
+  return lines.join('\n');
+}
+
+/** Rows of 32 bytes; rows of zeros only are left out. */
+function hexRows(image: Uint8Array): string[] {
+  const rows: string[] = [];
+  for (let at = 0; at < image.length && rows.length < 32; at += 32) {
+    const row = image.subarray(at, at + 32);
+    if (row.every((byte) => byte === 0)) continue;
+    rows.push(`${String(at).padStart(6)}: ${[...row].map((byte) => byte.toString(16).padStart(2, '0')).join(' ')}`);
+  }
+  return rows.length === 0 ? [`${image.length} zero bytes`] : rows;
+}

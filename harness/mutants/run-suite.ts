@@ -1,0 +1,69 @@
+import { resolveInputs } from '../check/inputs.ts';
+import { makePlan } from '../check/make-plan.ts';
+import { unitsOf } from '../check/plan.ts';
+import type { CheckRecord } from '../check/records.ts';
+import { openSession } from '../check/session.ts';
+import { describePeers } from '../report/peers.ts';
+import { ReportBuilder } from '../report/report-builder.ts';
+import { reportHead } from '../report/report-head.ts';
+import type { Report } from '../report/schema.ts';
+import { mutantTypesFile } from './catalogue.ts';
+
+/** The package of `mutants/types.json5`. */
+const typesPackage = 'mutants';
+/** Generated values per type: every mutant shows itself in the edge values or in a few of these. */
+const generatedValues = 60;
+/** Fixed, so that a score can be had again. */
+const seed = 1;
+/** Seconds that a peer has for one answer, unless a mutant needs less. */
+const usualTimeout = 60;
+
+/** Some peers on some types of `mutants/types.json5`. */
+export interface SuiteInput {
+  readonly peers: readonly string[];
+  /** Names without package; empty: all. */
+  readonly types: readonly string[];
+  /** Seconds. */
+  readonly timeout?: number;
+  readonly stop?: AbortSignal;
+}
+
+/** What the whole suite says about these peers, and every check that it made. */
+export interface SuiteOutcome {
+  readonly report: Report;
+  readonly checks: readonly CheckRecord[];
+}
+
+/** Runs all kinds of checks, as `samebytes run` does. */
+export async function runSuite({ peers, types, timeout = usualTimeout, stop }: SuiteInput): Promise<SuiteOutcome> {
+  const files = [mutantTypesFile];
+  const names = types.map(qualifiedName);
+  const plan = await makePlan(await resolveInputs(files), {
+    peers,
+    types: names,
+    profile: 's-core',
+    seed,
+    values: generatedValues,
+    timeout,
+  });
+  const builder = new ReportBuilder(reportHead(plan, files));
+  const checks: CheckRecord[] = [];
+  const session = await openSession(plan, {}, stop);
+  try {
+    for (const unit of unitsOf(plan)) {
+      if (stop?.aborted) break;
+      for await (const check of session.check(unit)) {
+        builder.add(check);
+        checks.push(check);
+      }
+    }
+    return { report: builder.build(describePeers(session.participants), !stop?.aborted), checks };
+  } finally {
+    await session.close();
+  }
+}
+
+/** `Gear` is `mutants.Gear`. */
+export function qualifiedName(type: string): string {
+  return `${typesPackage}.${type}`;
+}

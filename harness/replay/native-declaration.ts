@@ -1,0 +1,131 @@
+import type { Declaration, Type, TypeTable } from '../describe/types.ts';
+import type { GeneratorOptions } from '../generate/generator.ts';
+import { generators } from '../generate/index.ts';
+import type { PeerSpecification } from '../peers/manifest.ts';
+
+/** A type as a peer's language declares it. */
+export interface NativeDeclaration {
+  /** The generated file that it is from. */
+  readonly path: string;
+  readonly lines: readonly string[];
+}
+
+/**
+ * The generated declaration of one type in a peer's language; `undefined` for peers that are built from no generated
+ * sources. Found as what a type adds to the declarations of the types that it uses.
+ */
+export function nativeDeclaration(
+  name: string,
+  types: TypeTable,
+  { manifest }: PeerSpecification,
+): NativeDeclaration | undefined {
+  if (manifest.generate === undefined) return undefined;
+  const { language, bindings, includes, before, after, typesPerUnit } = manifest.generate;
+  const options = { bindings, includes, around: { before, after }, fingerprints: new Map(), typesPerUnit };
+  const needed = withNeighbour(name, usedTypes(name, types));
+  const others = new Map([...needed].filter(([each]) => each !== name && !isPartOf(needed.get(each), name)));
+  return addition(generators[language].declarations, needed, others, options);
+}
+
+/** A type that stands alone in its package gets a neighbour, so that what all files begin with is no part of it. */
+function withNeighbour(name: string, needed: TypeTable): TypeTable {
+  const declaration = needed.get(name);
+  if (declaration === undefined) throw new TypeError(`no description declares ${name}`);
+  const { package: packageName, position } = declaration;
+  const isOther = (each: Declaration) => each.package === packageName && each.name !== name && !isPartOf(each, name);
+  if ([...needed.values()].some(isOther)) return needed;
+  const neighbour = `${packageName}.Neighbour0`;
+  const target: Type = { kind: 'primitive', name: 'u8' };
+  return new Map([[neighbour, { kind: 'alias', name: neighbour, package: packageName, position, target }], ...needed]);
+}
+
+function addition(
+  declare: (types: TypeTable, options: GeneratorOptions) => { readonly path: string; readonly text: string }[],
+  needed: TypeTable,
+  others: TypeTable,
+  options: GeneratorOptions,
+): NativeDeclaration | undefined {
+  const before = new Map(declare(others, options).map((file) => [file.path, file.text]));
+  for (const { path, text } of declare(needed, options)) {
+    const known = before.get(path);
+    if (known === text) continue;
+    return { path, lines: trimmed(addedLines(known?.split('\n') ?? [], text.split('\n'))) };
+  }
+  return undefined;
+}
+
+/** The lines that are new; imports change when a type is added, and are no part of it. */
+function addedLines(before: readonly string[], after: readonly string[]): string[] {
+  let next = 0;
+  return after.filter((line) => {
+    if (next < before.length && line === before[next]) {
+      next++;
+      return false;
+    }
+    const found = before.indexOf(line, next);
+    if (found < 0 || isSeparator(line)) return true;
+    next = found + 1;
+    return false;
+  });
+}
+
+function isSeparator(line: string): boolean {
+  return /^[\s{}()\];,]*$/.test(line);
+}
+
+function trimmed(lines: readonly string[]): string[] {
+  const kept = lines.filter((line) => !/^(import|from|use|#include|namespace|using namespace)\b/.test(line));
+  // What stands before it is the rest of an import over several lines.
+  const first = kept.findIndex((line) => /^[^\s)}]/.test(line));
+  const last = kept.findLastIndex((line) => line.trim() !== '');
+  return first < 0 ? [] : kept.slice(first, last + 1);
+}
+
+/** The type and all that it uses, in the table's order. */
+function usedTypes(name: string, types: TypeTable): TypeTable {
+  const used = new Set<string>();
+  const visit = (current: string) => {
+    const declaration = types.get(current);
+    if (declaration === undefined || used.has(current)) return;
+    used.add(current);
+    for (const type of directTypes(declaration)) for (const inner of namesIn(type)) visit(inner);
+  };
+  visit(name);
+  return new Map([...types].filter(([each]) => used.has(each)));
+}
+
+/** The structs of a variant's anonymous alternatives are declared with it. */
+function isPartOf(declaration: Declaration | undefined, name: string): boolean {
+  return declaration?.kind === 'struct' && declaration.anonymous === true && declaration.name.startsWith(`${name}.`);
+}
+
+function directTypes(declaration: Declaration): Type[] {
+  switch (declaration.kind) {
+    case 'alias':
+      return [declaration.target];
+    case 'enum':
+      return [];
+    case 'struct':
+      return declaration.fields.map((field) => field.type);
+    case 'tuple':
+      return declaration.elements.map((element) => element.type);
+    case 'variant':
+      return declaration.alternatives.flatMap(({ payload }) => (payload === null ? [] : [payload]));
+  }
+}
+
+function namesIn(type: Type): string[] {
+  switch (type.kind) {
+    case 'named':
+      return [type.name];
+    case 'array':
+    case 'vec':
+      return namesIn(type.element);
+    case 'option':
+      return namesIn(type.value);
+    case 'result':
+      return [...namesIn(type.ok), ...namesIn(type.err)];
+    default:
+      return [];
+  }
+}

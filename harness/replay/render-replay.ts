@@ -1,0 +1,96 @@
+import { inspect } from 'node:util';
+import { type Paint, renderFinding } from '../report/console.ts';
+import type { ReportFinding } from '../report/schema.ts';
+import { toJson, type Value } from '../values/index.ts';
+import { imageTable } from './image-table.ts';
+import { layoutTable } from './layout-table.ts';
+import type { Replay } from './replay.ts';
+import { tapeTable } from './tape-table.ts';
+
+/** A replay as a person reads it: the finding, the evidence, the logs, the declaration, and whether it failed again. */
+export function renderReplay(replay: Replay, paint: Paint): string {
+  const sections = [
+    [renderFinding(withoutValue(replay.finding), paint)],
+    valueLines(replay, paint),
+    layoutLines(replay, paint),
+    writtenLines(replay, paint),
+    readLines(replay, paint),
+    ...Object.entries(replay.logs).map(([peer, lines]) => logLines(peer, lines, paint)),
+    declarationLines(replay, paint),
+    [outcomeLine(replay, paint)],
+  ];
+  return sections
+    .filter((lines) => lines.length > 0)
+    .map((lines) => lines.join('\n'))
+    .join('\n\n');
+}
+
+/** The value is shown whole below, and so are the logs of this time. */
+function withoutValue({ value: _value, valueIndex: _index, logs: _logs, ...finding }: ReportFinding): ReportFinding {
+  return finding;
+}
+
+function valueLines({ value, finding, check }: Replay, paint: Paint): string[] {
+  if (value === undefined) return [];
+  const index = finding.valueIndex ?? 0;
+  return [paint('bold', `value ${index} of the case ${check.case} of ${check.type}`), ...indented(valueText(value))];
+}
+
+function valueText(value: Value): string {
+  const options = { depth: null, breakLength: 110, compact: 4, maxArrayLength: 64, maxStringLength: 400 };
+  return inspect(toJson(value), options);
+}
+
+function layoutLines({ layouts, check }: Replay, paint: Paint): string[] {
+  if (layouts === undefined) return [];
+  const { expected, actual, peer } = layouts;
+  return [
+    paint('bold', `layout of ${check.type}, in bytes`),
+    ...layoutTable(expected, actual, ['reference', peer], paint),
+  ];
+}
+
+function writtenLines({ evidence, value, layout }: Replay, paint: Paint): string[] {
+  if (evidence?.written === undefined || value === undefined) return [];
+  const { writer, expected, actual } = evidence.written;
+  const title = `image that ${writer} wrote, beside the reference's (${layout.size} bytes; .. carries no value)`;
+  return [paint('bold', title), ...imageTable(layout, value, { expected, actual }, paint)];
+}
+
+function readLines({ evidence, value, layout, fault }: Replay, paint: Paint): string[] {
+  if (evidence?.read === undefined || value === undefined) return [];
+  const { reader, writer, image, expected, actual } = evidence.read;
+  const lines = [
+    paint('bold', `image that ${reader} read, from ${writer} (${layout.size} bytes)`),
+    ...imageTable(layout, value, { actual: image, ...(fault === undefined ? {} : { misread: fault.path }) }, paint),
+    '',
+    paint('bold', `tape record that ${reader} made of it, beside the right one`),
+  ];
+  if (actual === undefined) return [...lines, `  there is none: the tape of ${reader} ends before it`];
+  return [...lines, ...tapeTable(expected, actual, paint)];
+}
+
+function logLines(peer: string, lines: readonly string[], paint: Paint): string[] {
+  const title = paint('bold', `log of ${peer}`);
+  return lines.length === 0 ? [`${title}: empty`] : [title, ...lines.map((line) => `  | ${line}`)];
+}
+
+function declarationLines({ declaration, check }: Replay, paint: Paint): string[] {
+  if (declaration === undefined) return [];
+  const { peer, language, path, lines } = declaration;
+  return [
+    paint('bold', `${check.type} as generated for ${peer} (${language}, ${path})`),
+    ...lines.map((line) => (line === '' ? '' : `  ${line}`)),
+  ];
+}
+
+function outcomeLine({ fault, finding, needsOthers }: Replay, paint: Paint): string {
+  if (fault === undefined) return paint('green', `did not fail again: ${finding.id}`);
+  const how = needsOthers ? ', not with this value alone but after those before it' : '';
+  const other = fault.rule === finding.rule && fault.peer === finding.peer ? '' : `, in another way: ${fault.message}`;
+  return paint('red', `failed again: ${finding.id}${how}${other}`);
+}
+
+function indented(text: string): string[] {
+  return text.split('\n').map((line) => `  ${line}`);
+}

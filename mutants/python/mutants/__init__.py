@@ -1,0 +1,1 @@
+"""Each module breaks one thing when it is imported."""

@@ -1,0 +1,5 @@
+"""Does not look at the capacity of a String."""
+
+from .rules import ignore
+
+ignore("string.capacity")
