@@ -88,7 +88,9 @@ const startFailures: readonly string[] = ['peer.missing', 'peer.build', 'peer.st
 
 function findingKind(check: CheckRecord, fault: Fault): FindingKind {
   if (check.verdict === 'error') return 'error';
-  return fault.rule === 'memory.leak' ? 'leak' : check.kind;
+  if (fault.rule === 'memory.leak') return 'leak';
+  // Misread valid images are offered in refuse checks, too.
+  return fault.rule.startsWith('value.') || fault.rule.startsWith('reads.') ? 'values' : check.kind;
 }
 
 function scopeOf(type: string, fault: Fault): string {

@@ -4,9 +4,13 @@ import JSON5 from 'json5';
 import { z } from 'zod';
 import { InputError, readJson5File } from '../describe/index.ts';
 import { packageFolder } from '../peers/package-folder.ts';
+import { usualKnownFile } from './known.ts';
 
 /** The name of a project's configuration. */
 export const configurationFile = 'samebytes.config.json5';
+
+/** What stands in folders beside descriptions and cases. */
+const otherFiles: readonly string[] = [configurationFile, 'peer.json5', usualKnownFile];
 
 /** `samebytes.config.json5`: what `samebytes run` works on without further words; paths are relative to the file. */
 export const configurationSchema = z.strictObject({
@@ -19,6 +23,11 @@ export const configurationSchema = z.strictObject({
     .describe('bundled names or folders with a peer.json5; default: the bundled peers'),
   values: z.number().int().min(1).optional().describe('generated values per type'),
   seed: z.number().int().optional(),
+  known: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('expected disagreements; default: known.json5 beside this file, if there is one'),
 });
 
 export type Configuration = z.infer<typeof configurationSchema>;
@@ -30,6 +39,8 @@ export interface Inputs {
   /** One line that says which they are. */
   readonly origin: string;
   readonly configuration?: Configuration;
+  /** The file of expected disagreements, if there is one. */
+  readonly known?: string;
   /** Paths in the configuration are relative to this folder. */
   readonly folder: string;
 }
@@ -45,10 +56,17 @@ export async function resolveInputs(paths: readonly string[], from: string = pro
     const { value: configuration } = await readJson5File(file, configurationSchema);
     const folder = dirname(file);
     const origin = `types from ${relative(from, file) || file}`;
-    return { ...sortFiles(configuration.descriptions, folder), origin, configuration, folder };
+    const known = knownFile(configuration, folder);
+    return { ...sortFiles(configuration.descriptions, folder), origin, configuration, folder, ...known };
   }
   const bundled = ['descriptions', 'cases'].map((name) => join(packageFolder, name));
   return { ...sortFiles(bundled, from), origin: 'the bundled suite', folder: from };
+}
+
+function knownFile({ known }: Configuration, folder: string): Pick<Inputs, 'known'> {
+  if (known !== undefined) return { known: resolve(folder, known) };
+  const usual = join(folder, usualKnownFile);
+  return existsSync(usual) ? { known: usual } : {};
 }
 
 function nearestConfiguration(from: string): string | undefined {
@@ -76,16 +94,17 @@ function filesAt(path: string, from: string): string[] {
   }
   if (!statSync(absolute).isDirectory()) return [absolute];
   return readdirSync(absolute)
-    .filter((name) => name.endsWith('.json5') && name !== configurationFile && name !== 'peer.json5')
+    .filter((name) => name.endsWith('.json5') && !otherFiles.includes(name))
     .sort()
     .map((name) => join(absolute, name));
 }
 
-/** Whether a file holds cases; one that cannot be read as JSON5 is a description, whose reader says what is wrong. */
+/** Whether a file holds cases or their retired ids; one that cannot be read as JSON5 is a description, whose reader says what is wrong. */
 function isCaseFile(file: string): boolean {
   try {
     const content: unknown = JSON5.parse(readFileSync(file, 'utf8'));
-    return typeof content === 'object' && content !== null && 'cases' in content && !('types' in content);
+    if (typeof content !== 'object' || content === null) return false;
+    return ('cases' in content || 'retired' in content) && !('types' in content);
   } catch {
     return false;
   }

@@ -10,6 +10,7 @@ import {
   type Value,
 } from '../values/index.ts';
 import { hexBytes, valueText } from './judge-images.ts';
+import { findRecordFault, type Meaning } from './judge-tapes.ts';
 import type { Fault } from './records.ts';
 
 /** What readers are offered: each broken image, followed by an image of the valid value. */
@@ -23,9 +24,9 @@ export function findRefusalFault(
   reader: string,
   tape: Uint8Array,
   { images, valid }: Offered,
-  type: Type,
-  types: TypeTable,
+  meaning: Meaning,
 ): Fault | undefined {
+  const { type, types } = meaning;
   const expectedValid = encodeTape(type, types, [valid]).slice();
   try {
     const spans = splitTape(tape, 2 * images.length);
@@ -37,7 +38,9 @@ export function findRefusalFault(
       if (Buffer.compare(record(2 * index), encodeRefusals([image])) !== 0) {
         return refusalFault(reader, image, record(2 * index), type, types);
       }
-      if (Buffer.compare(record(2 * index + 1), expectedValid) !== 0) return hiddenFault(reader, image, valid);
+      if (Buffer.compare(record(2 * index + 1), expectedValid) === 0) continue;
+      const fault = findRecordFault(reader, record(2 * index + 1), valid, 0, meaning);
+      if (fault !== undefined) return fault;
     }
     return undefined;
   } catch (error) {
@@ -58,11 +61,6 @@ function refusalFault(reader: string, image: BrokenImage, record: Uint8Array, ty
   }
   const seen = answer === undefined ? 'nothing' : valueText(answer.value);
   return faultAt(reader, image, `accepts ${place} although ${image.note}`, `accepted as ${seen}`);
-}
-
-function hiddenFault(reader: string, image: BrokenImage, valid: Value): Fault {
-  const fault = faultAt(reader, image, 'misreads the valid image after a broken one', 'another record');
-  return { ...fault, expected: valueText(valid) };
 }
 
 function faultAt(reader: string, image: BrokenImage, what: string, actual: string): Fault {

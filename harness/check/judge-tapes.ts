@@ -61,14 +61,28 @@ function findDifference(
     if (expectedSpan === undefined) continue;
     const expected = batch.tape.subarray(expectedSpan.offset, expectedSpan.offset + expectedSpan.size);
     if (Buffer.compare(record, expected) === 0) continue;
-    const [decoded] = decodeRecord(type, types, record, index);
     const value = batch.values[index] as Value;
-    if (decoded === undefined || (!decoded.refused && equalValues(decoded.value, value))) continue;
-    return decoded.refused
-      ? refusalFault(reader, decoded.refusal, value, index, layout)
-      : readFault(reader, decoded.value, value, index, { type, types, layout });
+    const fault = findRecordFault(reader, record, value, index, { type, types, layout });
+    if (fault !== undefined) return fault;
   }
   return undefined;
+}
+
+/**
+ * Whether one record of a reader's tape says what was written.
+ * @throws TapeError when it cannot be read
+ */
+export function findRecordFault(
+  reader: string,
+  record: Uint8Array,
+  value: Value,
+  index: number,
+  meaning: Meaning,
+): Fault | undefined {
+  const [decoded] = decodeRecord(meaning.type, meaning.types, record, index);
+  if (decoded === undefined || (!decoded.refused && equalValues(decoded.value, value))) return undefined;
+  if (decoded.refused) return refusalFault(reader, decoded.refusal, value, index, meaning.layout);
+  return readFault(reader, decoded.value, value, index, meaning);
 }
 
 /** Errors count records from the start of the tape, not of the record. */
@@ -104,7 +118,7 @@ function refusalFault(
 }
 
 /** The type of the values, and what is needed to name a part of them. */
-interface Meaning {
+export interface Meaning {
   readonly type: Type;
   readonly types: TypeTable;
   readonly layout: Layout;

@@ -33,7 +33,9 @@ export async function makePlan(inputs: Inputs, options: PlanOptions): Promise<Pl
   const platform = await loadPlatform('x86_64');
   const selected = checkableTypes(types).filter((name) => matchesAnyGlob(name, options.types));
   if (selected.length === 0) throw noTypes(options.types, checkableTypes(types));
-  const cases = (await loadCases(inputs.cases, types)).filter((each) => selected.includes(each.type));
+  const cases = (await loadCases(inputs.cases, { types, profile, platform })).filter((each) =>
+    selected.includes(each.type),
+  );
   return {
     types,
     selected,

@@ -2,7 +2,7 @@ import { fingerprintOf, type Json } from '../describe/resolved-json.ts';
 import type { Declaration, TypeTable } from '../describe/types.ts';
 import type { Platform, Profile } from '../layout/index.ts';
 import type { PeerSpecification } from '../peers/manifest.ts';
-import type { BrokenImage, Value } from '../values/index.ts';
+import type { BrokenImage, NumberRange, Value } from '../values/index.ts';
 import { type CheckKind, checkKinds } from './records.ts';
 import { isRefusable } from './refusable.ts';
 
@@ -19,6 +19,15 @@ export interface WrittenCase {
   readonly values: readonly WrittenValue[];
   /** Images that every reader must refuse. */
   readonly refuse: readonly BrokenImage[];
+  /** Generated values that follow the written ones. */
+  readonly generate?: WrittenGeneration;
+}
+
+/** Which values a case generates; they depend on nothing else. */
+export interface WrittenGeneration {
+  readonly count: number;
+  readonly seed: number;
+  readonly ranges: readonly NumberRange[];
 }
 
 /** Everything that a run needs to know; plain data. */

@@ -27,6 +27,8 @@ export interface Fault {
   /** The value (report form) with which it happened, and its index in the case. */
   readonly value?: unknown;
   readonly valueIndex?: number;
+  /** The smallest value found that fails in the same way (report form). */
+  readonly smallest?: unknown;
   readonly logs?: Readonly<Record<string, readonly string[]>>;
 }
 

@@ -96,7 +96,11 @@ async function judgeReader(
   if (tape === undefined) return;
   judged.values += offered.images.length;
   if (judged.fault !== undefined) return;
-  const fault = findRefusalFault(peer.name, tape, offered, { kind: 'named', name: exchange.type }, plan.types);
+  const fault = findRefusalFault(peer.name, tape, offered, {
+    type: { kind: 'named', name: exchange.type },
+    types: plan.types,
+    layout: exchange.layout,
+  });
   if (fault !== undefined) judged.fault = fault;
 }
 

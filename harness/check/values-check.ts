@@ -1,11 +1,13 @@
 import type { Type } from '../describe/types.ts';
 import type { SharedMemory } from '../memory/shared-memory.ts';
+import type { Value } from '../values/index.ts';
 import { type Batch, Exchange } from './exchange.ts';
 import { findImageFault } from './judge-images.ts';
 import { findTapeFault } from './judge-tapes.ts';
 import type { Participant } from './participant.ts';
 import type { Plan } from './plan.ts';
 import { type CheckRecord, checkRecord, type Fault, reference } from './records.ts';
+import { FaultShrinker } from './shrink-fault.ts';
 import { Tally } from './tally.ts';
 import { attempt, isAble, largestExtent, prepareTypePeers, type TypePeer } from './type-peer.ts';
 import { type ValueCase, valueCasesOf } from './value-cases.ts';
@@ -22,11 +24,19 @@ export async function* checkValues(
 ): AsyncGenerator<CheckRecord> {
   const peers = await prepareTypePeers(type, plan, participants);
   const exchange = new Exchange(type, plan, memory, largestExtent(type, plan, peers));
+  const shrinker = new FaultShrinker(exchange, plan, peers);
   for (const valueCase of valueCasesOf(type, plan)) {
     const tally = new Tally();
     await runCase(valueCase, exchange, peers, plan, tally);
-    yield* caseRecords(type, valueCase, plan, peers, tally);
+    for (const check of caseRecords(type, valueCase, plan, peers, tally)) {
+      yield shrinker.withSmallest(check, failingValue(check, valueCase));
+    }
   }
+}
+
+/** The value of a check's fault, as it was before it was spelled for the report. */
+function failingValue({ fault }: CheckRecord, valueCase: ValueCase): Value | undefined {
+  return fault?.valueIndex === undefined ? undefined : valueCase.take(fault.valueIndex, 1)[0];
 }
 
 async function runCase(
@@ -39,12 +49,12 @@ async function runCase(
   for (let start = 0; start < valueCase.count && peers.some(isAble); start += exchange.capacity) {
     const values = valueCase.take(start, Math.min(exchange.capacity, valueCase.count - start));
     const batch = exchange.prepare(values);
-    // In the other order, so that a reader cannot answer with what it was told to write.
-    const mirror = exchange.encode([...values].reverse());
-    exchange.writeReference(mirror, 'varied');
+    // In another order, so that a reader cannot answer with what it was told to write.
+    const rotated = exchange.encode([...values.slice(1), ...values.slice(0, 1)]);
+    exchange.writeReference(rotated, 'varied');
     await Promise.all(peers.map((peer) => writeBatch(peer, exchange, batch, tally, start)));
-    await Promise.all(peers.map((peer) => readBatch(peer, peers, exchange, { batch, mirror }, plan, tally, start)));
-    for (const peer of peers) await diagnoseReader(peer, exchange, mirror, plan, tally);
+    await Promise.all(peers.map((peer) => readBatch(peer, peers, exchange, { batch, rotated }, plan, tally, start)));
+    for (const peer of peers) await diagnoseReader(peer, exchange, rotated, plan, tally);
   }
 }
 
@@ -88,7 +98,7 @@ async function readBatch(
   reader: TypePeer,
   peers: readonly TypePeer[],
   exchange: Exchange,
-  { batch, mirror }: { readonly batch: Batch; readonly mirror: Batch },
+  { batch, rotated }: { readonly batch: Batch; readonly rotated: Batch },
   plan: Plan,
   tally: Tally,
   start: number,
@@ -100,9 +110,9 @@ async function readBatch(
     const fault = findTapeFault(reader.name, tape, expected, type, plan.types, exchange.layout);
     return { values: expected.values.length, fault };
   };
-  const own = await judge(undefined, mirror);
+  const own = await judge(undefined, rotated);
   if (own !== undefined) {
-    const fault = shiftIndex(mirrorIndex(own.fault, own.values), start);
+    const fault = shiftIndex(unrotate(own.fault, own.values), start);
     tally.add(reference, reader.name, own.values, fault);
   }
   for (const writer of peers) {
@@ -111,8 +121,9 @@ async function readBatch(
   }
 }
 
-function mirrorIndex(fault: Fault | undefined, count: number): Fault | undefined {
-  return fault?.valueIndex === undefined ? fault : { ...fault, valueIndex: count - 1 - fault.valueIndex };
+/** The index in the batch of a value that was found in the rotated one. */
+function unrotate(fault: Fault | undefined, count: number): Fault | undefined {
+  return fault?.valueIndex === undefined ? fault : { ...fault, valueIndex: (fault.valueIndex + 1) % count };
 }
 
 function shiftIndex(fault: Fault | undefined, start: number): Fault | undefined {

@@ -4,7 +4,11 @@ import { resolveInputs } from '../check/inputs.ts';
 import { makePlan, usualProfile } from '../check/make-plan.ts';
 import { openSession, type Session } from '../check/session.ts';
 import { renderImageFinding } from '../fuzz/render-image-finding.ts';
+import { fuzzRound } from '../fuzz/fuzz-types.ts';
 import { fuzzImages } from '../fuzz/image-rounds.ts';
+import { renderTypeFinding } from '../fuzz/render-type-finding.ts';
+import { writeFinding } from '../fuzz/write-finding.ts';
+import type { PeerFailure } from '../peers/failure.ts';
 import { paintFor, plural } from '../report/console.ts';
 import { exitCodes } from '../report/exit-code.ts';
 import { packageVersion } from '../report/version.ts';
@@ -42,7 +46,7 @@ export function addFuzzCommand(program: Command): void {
     .option('--timeout <seconds>', 'how long a peer may take for one answer', wholeNumber(1), 60)
     .option('--out <folder>', 'where what was found is written', '.')
     .action(async (files: string[], options: FuzzOptions) => {
-      process.exitCode = options.images ? await runImages(files, options) : exitCodes.usage;
+      process.exitCode = await (options.images ? runImages(files, options) : runTypes(options));
     });
 }
 
@@ -72,7 +76,7 @@ async function runImages(files: readonly string[], options: FuzzOptions): Promis
         progress: ({ round, type, images }) => progress(`round ${round + 1}, ${images.toLocaleString('en-US')} images read, ${type}`),
         found: (finding) => {
           found++;
-          console.log(renderImageFinding(finding, plan, paint));
+          console.log(renderImageFinding(finding, paint));
         },
       });
       console.log(`${images.toLocaleString('en-US')} images read, ${plural(found, 'finding')}; seed ${seed}`);
@@ -84,6 +88,45 @@ async function runImages(files: readonly string[], options: FuzzOptions): Promis
   }
   if (stopping.signal.aborted) return exitCodes.interrupted;
   return found > 0 ? exitCodes.disagree : exitCodes.agree;
+}
+
+async function runTypes(options: FuzzOptions): Promise<number> {
+  const seed = options.seed ?? randomInt(2 ** 31);
+  console.log(`samebytes ${packageVersion()}: fuzzing with random types, ${options.types} a round, seed ${seed}`);
+  const stopping = watchSignals();
+  const goesOn = limitOf(options);
+  const total = { types: 0, checks: 0, found: 0 };
+  let missing: readonly PeerFailure[] = [];
+  try {
+    for (let round = 0; total.found === 0 && !stopping.signal.aborted && goesOn(round); round++) {
+      const outcome = await fuzzRound({
+        ...options,
+        seed: seed + round,
+        stop: stopping.signal,
+        progress: (text) => console.log(text),
+      });
+      if (stopping.signal.aborted) break;
+      missing = outcome.missing;
+      total.types += outcome.types;
+      total.checks += outcome.checks;
+      console.log(`round ${round + 1}: ${plural(outcome.types, 'type')}, ${plural(outcome.checks, 'check')}`);
+      total.found += outcome.findings.length + outcome.images.length;
+      for (const [index, finding] of outcome.findings.entries()) {
+        const name = `fuzz-${seed}-${round}${index === 0 ? '' : `-${index + 1}`}`;
+        const files = writeFinding(finding, options.out, name);
+        console.log(renderTypeFinding(finding, files, { seed: seed + round, values: options.values }, paintFor(process.stdout)));
+      }
+      for (const finding of outcome.images) console.log(renderImageFinding(finding, paintFor(process.stdout)));
+    }
+  } finally {
+    stopping.unwatch();
+  }
+  for (const failure of missing) console.error(`not fuzzed: ${failure.peer}, ${failure.message}`);
+  console.log(`${plural(total.types, 'type')}, ${plural(total.checks, 'check')}, ${plural(total.found, 'finding')}; seed ${seed}`);
+  if (stopping.signal.aborted) return exitCodes.interrupted;
+  if (total.found > 0) return exitCodes.disagree;
+  const unavailable = total.checks === 0 || (options.peers !== undefined && missing.length > 0);
+  return unavailable ? exitCodes.unavailable : exitCodes.agree;
 }
 
 /** Aborts, and stops the session that is open, at a signal. */

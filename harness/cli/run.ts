@@ -2,6 +2,7 @@ import { join, relative } from 'node:path';
 import { type Command, InvalidArgumentError } from 'commander';
 import { Listr } from 'listr2';
 import { resolveInputs } from '../check/inputs.ts';
+import { loadKnown, noneKnown } from '../check/known.ts';
 import { makePlan, type PlanOptions, usualProfile } from '../check/make-plan.ts';
 import { type Plan, type Unit, unitsOf } from '../check/plan.ts';
 import { openSession, type Session } from '../check/session.ts';
@@ -18,6 +19,7 @@ import { onStopSignal } from './stop-signals.ts';
 interface RunOptions extends PlanOptions {
   readonly json?: string;
   readonly output: string;
+  readonly known?: string;
 }
 
 /** `samebytes run`: the main job. */
@@ -40,6 +42,7 @@ export function addRunCommand(program: Command): void {
     .option('--seed <number>', 'seed of the generated values (default: a new one, printed)', wholeNumber(0))
     .option('--timeout <seconds>', 'how long a peer may take for one answer', wholeNumber(1), 60)
     .option('--json <file>', 'write the report there, too')
+    .option('--known <file>', "expected disagreements (default: the configuration's)")
     .option('--output <folder>', 'where report.json and checks.ndjson go', 'reports/latest')
     .action(async (files: string[], options: RunOptions) => {
       process.exitCode = await run(files, options);
@@ -52,7 +55,9 @@ async function run(files: readonly string[], options: RunOptions): Promise<numbe
   console.log(
     `samebytes ${packageVersion()}: ${inputs.origin}, ${plural(plan.selected.length, 'type')}, ${plural(plan.peers.length, 'peer')}, seed ${plan.seed}`,
   );
-  const recorder = new RunRecorder(options.output, reportHead(plan, files));
+  const knownFile = options.known ?? inputs.known;
+  const known = knownFile === undefined ? noneKnown() : await loadKnown(knownFile, plan);
+  const recorder = new RunRecorder(options.output, reportHead(plan, files, known));
   const report = await execute(plan, recorder);
   if (options.json !== undefined) writeWholeFile(options.json, formatReport(report));
   const file = join(relative(process.cwd(), options.output), 'report.json');

@@ -3,6 +3,7 @@ import { faultOfFailure } from '../check/participant.ts';
 import type { Fault } from '../check/records.ts';
 import type { Session } from '../check/session.ts';
 import { isAble, largestExtent, prepareTypePeers, type TypePeer } from '../check/type-peer.ts';
+import type { Layout } from '../layout/index.ts';
 import { PeerFailure, Unsupported } from '../peers/failure.ts';
 import { TapeError } from '../values/index.ts';
 import type { Dice } from './dice.ts';
@@ -15,6 +16,8 @@ export interface ImageFinding {
   readonly type: string;
   readonly fault: Fault;
   readonly image: Uint8Array;
+  /** What the reference knows of the type. */
+  readonly layout: Layout;
 }
 
 /** Images of one request at most, and their bytes. */
@@ -83,7 +86,7 @@ export class ImageFuzzer {
       if (same !== undefined) smallest = same.fault;
       return same?.index;
     });
-    return { type: this.type, fault: smallest, image: shrunk };
+    return { type: this.type, fault: smallest, image: shrunk, layout: this.#exchange.layout };
   }
 
   /** Has peers read the same images. @returns the faults of each of them */

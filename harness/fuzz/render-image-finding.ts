@@ -1,12 +1,9 @@
-import type { Plan } from '../check/plan.ts';
-import { layoutOf } from '../layout/index.ts';
 import type { Paint } from '../report/console.ts';
 import { decodeImage, toJson } from '../values/index.ts';
 import type { ImageFinding } from './image-fuzzer.ts';
 
 /** One image that a reader gets wrong, for a person: who, what, the image. */
-export function renderImageFinding({ type, fault, image }: ImageFinding, plan: Plan, paint: Paint): string {
-  const layout = layoutOf({ kind: 'named', name: type }, plan.types, plan.profile, plan.platform);
+export function renderImageFinding({ type, fault, image, layout }: ImageFinding, paint: Paint): string {
   const outcome = decodeImage(layout, image, 0);
   const meaning = outcome.refused
     ? `to be refused: ${outcome.refusal.rule} ${outcome.refusal.path}`.trimEnd()

@@ -7,15 +7,11 @@ import { layoutAsAnswer } from '../check/compare-layouts.ts';
 import { checkableTypes } from '../check/plan.ts';
 import type { Session } from '../check/session.ts';
 import type { TypeTable } from '../describe/types.ts';
+import { explainFailure, resolveDescriptions, sampleDescriptions } from '../fuzz/random-descriptions.ts';
+import { explainStartFailures, openRandomSession } from '../fuzz/random-session.ts';
 import { bundledPeerFolders, specifyPeer } from '../peers/locate.ts';
 import type { LayoutAnswer } from '../peers/protocol.ts';
-import {
-  explainFailure,
-  resolveDescriptions,
-  sampleDescriptions,
-  randomSeed as seed,
-} from '../testing/random-descriptions.ts';
-import { explainStartFailures, openRandomSession } from '../testing/random-session.ts';
+import { randomSeed as seed } from '../testing/random-seed.ts';
 import { askForStaticFacts } from '../testing/static-facts.ts';
 import { layoutOf, layoutRecord, loadPlatform, loadProfile } from './index.ts';
 import { cppProbe, probeOf, rustProbe } from './testing/probe.ts';

@@ -72,10 +72,22 @@ async function compilerVersion(peer: PeerSpecification, input: BuildInput): Prom
 function placesOf(peer: PeerSpecification, compiler: string, input: BuildInput): Places {
   const tools = [peer.folder, compiler, peer.variant];
   const files = [...new Set([...input.types.values()].map((declaration) => declaration.position.file))].sort();
-  const label = `${peer.manifest.name}-${peer.variantName}`;
-  const build = join(cacheFolder(), 'build', `${label}-${contentKey(tools, files, input.profile)}`);
-  const runtime = join(cacheFolder(), 'runtime', `${label}-${contentKey(tools)}`);
+  const { name } = peer.manifest;
+  const build = join(cacheFolder(), 'build', `${name}-${peer.variantName}-${contentKey(tools, files, input.profile)}`);
+  const runtime = join(cacheFolder(), 'runtime', `${name}-${contentKey(peer.folder, compiler, runtimeKey(peer))}`);
   return { peer: peer.folder, generated: join(build, 'generated'), build, runtime };
+}
+
+/**
+ * What the runtime folder depends on besides the compiler: the commands that build in it alone, so that variants for which
+ * they are the same share it; the whole variant, when there are none.
+ */
+function runtimeKey(peer: PeerSpecification): unknown {
+  const places = { peer: peer.folder, generated: '{generated}', build: '{build}', runtime: '{runtime}' };
+  const commands = peer.manifest.build.map((step) => fillCommand(step.run, peer, places));
+  const uses = (command: readonly string[], place: string) => command.some((argument) => argument.includes(place));
+  const own = commands.filter((each) => uses(each, '{runtime}') && !uses(each, '{build}') && !uses(each, '{generated}'));
+  return own.length === 0 ? peer.variant : own;
 }
 
 function generateSources(peer: PeerSpecification, input: BuildInput) {

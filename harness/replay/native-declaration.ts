@@ -1,4 +1,5 @@
 import type { Declaration, Type, TypeTable } from '../describe/types.ts';
+import { usedDeclarations } from '../describe/uses.ts';
 import type { GeneratorOptions } from '../generate/generator.ts';
 import { generators } from '../generate/index.ts';
 import type { PeerSpecification } from '../peers/manifest.ts';
@@ -22,13 +23,14 @@ export function nativeDeclaration(
   if (manifest.generate === undefined) return undefined;
   const { language, bindings, includes, before, after, typesPerUnit } = manifest.generate;
   const options = { bindings, includes, around: { before, after }, fingerprints: new Map(), typesPerUnit };
-  const needed = withNeighbour(name, usedTypes(name, types));
+  const needed = withNeighbour(name, types);
   const others = new Map([...needed].filter(([each]) => each !== name && !isPartOf(needed.get(each), name)));
   return addition(generators[language].declarations, needed, others, options);
 }
 
 /** A type that stands alone in its package gets a neighbour, so that what all files begin with is no part of it. */
-function withNeighbour(name: string, needed: TypeTable): TypeTable {
+function withNeighbour(name: string, types: TypeTable): TypeTable {
+  const needed = new Map(usedDeclarations([name], types).map((each) => [each.name, each]));
   const declaration = needed.get(name);
   if (declaration === undefined) throw new TypeError(`no description declares ${name}`);
   const { package: packageName, position } = declaration;
@@ -81,51 +83,7 @@ function trimmed(lines: readonly string[]): string[] {
   return first < 0 ? [] : kept.slice(first, last + 1);
 }
 
-/** The type and all that it uses, in the table's order. */
-function usedTypes(name: string, types: TypeTable): TypeTable {
-  const used = new Set<string>();
-  const visit = (current: string) => {
-    const declaration = types.get(current);
-    if (declaration === undefined || used.has(current)) return;
-    used.add(current);
-    for (const type of directTypes(declaration)) for (const inner of namesIn(type)) visit(inner);
-  };
-  visit(name);
-  return new Map([...types].filter(([each]) => used.has(each)));
-}
-
 /** The structs of a variant's anonymous alternatives are declared with it. */
 function isPartOf(declaration: Declaration | undefined, name: string): boolean {
   return declaration?.kind === 'struct' && declaration.anonymous === true && declaration.name.startsWith(`${name}.`);
-}
-
-function directTypes(declaration: Declaration): Type[] {
-  switch (declaration.kind) {
-    case 'alias':
-      return [declaration.target];
-    case 'enum':
-      return [];
-    case 'struct':
-      return declaration.fields.map((field) => field.type);
-    case 'tuple':
-      return declaration.elements.map((element) => element.type);
-    case 'variant':
-      return declaration.alternatives.flatMap(({ payload }) => (payload === null ? [] : [payload]));
-  }
-}
-
-function namesIn(type: Type): string[] {
-  switch (type.kind) {
-    case 'named':
-      return [type.name];
-    case 'array':
-    case 'vec':
-      return namesIn(type.element);
-    case 'option':
-      return namesIn(type.value);
-    case 'result':
-      return [...namesIn(type.ok), ...namesIn(type.err)];
-    default:
-      return [];
-  }
 }

@@ -1,7 +1,7 @@
 import { inspect } from 'node:util';
 import { type Paint, renderFinding } from '../report/console.ts';
 import type { ReportFinding } from '../report/schema.ts';
-import { toJson, type Value } from '../values/index.ts';
+import { toJson } from '../values/index.ts';
 import { imageTable } from './image-table.ts';
 import { layoutTable } from './layout-table.ts';
 import type { Replay } from './replay.ts';
@@ -33,12 +33,15 @@ function withoutValue({ value: _value, valueIndex: _index, logs: _logs, ...findi
 function valueLines({ value, finding, check }: Replay, paint: Paint): string[] {
   if (value === undefined) return [];
   const index = finding.valueIndex ?? 0;
-  return [paint('bold', `value ${index} of the case ${check.case} of ${check.type}`), ...indented(valueText(value))];
+  const title = paint('bold', `value ${index} of the case ${check.case} of ${check.type}`);
+  const lines = [title, ...indented(valueText(toJson(value)))];
+  if (finding.smallest === undefined) return lines;
+  return [...lines, '', paint('bold', 'smallest value that fails so'), ...indented(valueText(finding.smallest))];
 }
 
-function valueText(value: Value): string {
+function valueText(value: unknown): string {
   const options = { depth: null, breakLength: 110, compact: 4, maxArrayLength: 64, maxStringLength: 400 };
-  return inspect(toJson(value), options);
+  return inspect(value, options);
 }
 
 function layoutLines({ layouts, check }: Replay, paint: Paint): string[] {

@@ -17,22 +17,26 @@ export function paintFor(stream: NodeJS.WriteStream): Paint {
 /** The verdict of a run as a person reads it: peers, who reads whom, findings, the sum. `file`: where the report is. */
 export function renderReport(report: Report, paint: Paint, file?: string): string {
   const parts = [renderPeers(report, paint), renderMatrix(report, paint)];
-  for (const finding of report.findings) parts.push(renderFinding(finding, paint, file));
+  for (const finding of report.findings)
+    parts.push(renderFinding(finding, finding.known ? dimmed(paint) : paint, file));
+  if (report.stale.length > 0) parts.push(report.stale.map((entry) => renderStale(entry, paint)).join('\n'));
   parts.push(renderSum(report, paint));
   return parts.filter((part) => part !== '').join('\n\n');
 }
 
 /** One finding: who, where, what; then the evidence; then the commands. `file`: the report that has it. */
 export function renderFinding(finding: ReportFinding, paint: Paint, file?: string): string {
-  const word = finding.kind === 'error' ? paint('yellow', 'error') : paint('red', 'FAIL');
+  const word = wordFor(finding, paint);
   const type = finding.type === allTypes ? '' : `${paint('bold', finding.type)}  `;
   const lines = [`${word} ${type}${finding.message}`, labelled('rule', `${finding.rule}: ${finding.ruleText}`)];
+  if (finding.known !== undefined) lines.splice(1, 0, ...knownLines(finding.known));
   if (finding.ruleSource !== '') lines.push(labelled('', finding.ruleSource));
   if (finding.expected !== '' || finding.actual !== '') {
     lines.push(labelled('expected', finding.expected), labelled('actual', finding.actual));
   }
   if (finding.value !== undefined) {
     lines.push(labelled('value', shorten(JSON.stringify(finding.value))));
+    if (finding.smallest !== undefined) lines.push(labelled('smallest', shorten(JSON.stringify(finding.smallest))));
     lines.push(labelled('', `number ${finding.valueIndex ?? 0} of ${finding.check}`));
   }
   for (const [peer, log] of Object.entries(finding.logs ?? {})) {
@@ -53,6 +57,24 @@ function spread({ types }: ReportFinding): string {
   return ` in ${types.length} types: ${shown}${types.length > 4 ? ', ...' : ''}`;
 }
 
+function wordFor({ known, kind }: ReportFinding, paint: Paint): string {
+  if (known !== undefined) return paint('dim', 'known');
+  return kind === 'error' ? paint('yellow', 'error') : paint('red', 'FAIL');
+}
+
+function knownLines({ reason, issue }: NonNullable<ReportFinding['known']>): string[] {
+  return [labelled('reason', reason), ...(issue === undefined ? [] : [labelled('issue', issue)])];
+}
+
+/** What is expected does not catch the eye. */
+function dimmed(paint: Paint): Paint {
+  return (_, text) => paint('dim', text);
+}
+
+function renderStale({ file, line, column, message }: Report['stale'][number], paint: Paint): string {
+  return `${paint('red', 'stale')} ${file}:${line}:${column}: ${message}`;
+}
+
 function labelled(label: string, text: string): string {
   return `  ${label.padEnd(9)} ${text}`;
 }
@@ -68,12 +90,13 @@ export function renderSum(report: Report, paint: Paint): string {
     errors > 0 ? paint('yellow', `${number(errors)} errors`) : '0 errors',
   ];
   const values = report.matrix.reduce((sum, row) => sum + row.values, 0);
-  const [agree, incomplete] = (['agree', 'incomplete'] as const).map((verdict) => {
+  const [agree, expected, incomplete] = (['agree', 'known', 'incomplete'] as const).map((verdict) => {
     return report.types.filter((type) => type.verdict === verdict).length;
   });
   return [
     `${number(planned)} checks: ${details.join(', ')}`,
     `${agree} of ${plural(report.types.length, 'type')} agree between ${plural(report.peers.length, 'peer')}` +
+      `${expected ? `, ${expected} known to disagree` : ''}` +
       `${incomplete ? `, ${incomplete} not wholly checked` : ''}; ` +
       `${number(values)} values exchanged in ${(report.durationMs / 1000).toFixed(1)} s; seed ${report.seed}`,
     ...report.peers

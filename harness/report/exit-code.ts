@@ -4,7 +4,7 @@ import type { Report } from './schema.ts';
 export const exitCodes = { agree: 0, disagree: 1, usage: 2, unavailable: 3, interrupted: 130 } as const;
 
 /**
- * 3 when a peer failed or nothing was executed, before 1 when peers disagree, before 0. (Usage, 2, is decided before
+ * 3 when a peer failed or nothing was executed, before 1 when peers disagree or known.json5 is stale, before 0. (Usage, 2, is decided before
  * anything runs.)
  */
 export function exitCodeOf(report: Report): number {
@@ -13,5 +13,5 @@ export function exitCodeOf(report: Report): number {
   if (report.peers.some((peer) => peer.status === 'failed' || (peer.status === 'missing' && peer.required))) {
     return exitCodes.unavailable;
   }
-  return report.checks.failed > 0 ? exitCodes.disagree : exitCodes.agree;
+  return report.checks.failed > 0 || report.stale.length > 0 ? exitCodes.disagree : exitCodes.agree;
 }

@@ -1,5 +1,8 @@
+import { isAbsolute, relative } from 'node:path';
 import { type Finding, FindingGroups, type Reproduce } from '../check/findings.ts';
+import type { JudgedCheck, KnownList, KnownReason } from '../check/known.ts';
 import { type CheckRecord, reference } from '../check/records.ts';
+import type { Problem } from '../describe/index.ts';
 import type { RuleText } from '../layout/rules.ts';
 import { countVerdict, noCounts } from './counts.ts';
 import { type Counts, type Report, type ReportFinding, type ReportPeer, reportFormat } from './schema.ts';
@@ -16,6 +19,7 @@ export interface ReportHead {
   readonly types: readonly { readonly name: string; readonly size: number; readonly align: number }[];
   readonly ruleOf: (id: string) => RuleText | undefined;
   readonly reproduce: Reproduce;
+  readonly known: KnownList;
 }
 
 /** Folds check records, in any number and as they come, into a report. */
@@ -26,18 +30,23 @@ export class ReportBuilder {
   readonly #byType = new Map<string, Counts>();
   readonly #matrix = new Map<string, Report['matrix'][number]>();
   readonly #groups: FindingGroups;
+  /** Grouped apart: what is known explains nothing that is not. */
+  readonly #known = new Map<string, { readonly reason: KnownReason; readonly groups: FindingGroups }>();
 
   constructor(head: ReportHead) {
     this.#head = head;
     this.#groups = new FindingGroups(head.reproduce);
   }
 
-  add(check: CheckRecord): void {
+  /** @returns the check as it was counted: a failure that is expected is `known` */
+  add(made: CheckRecord): JudgedCheck {
+    const check = this.#head.known.judge(made);
     countVerdict(this.#checks, check.verdict);
     countVerdict(obtain(this.#byKind, check.kind, noCounts), check.verdict);
     countVerdict(obtain(this.#byType, check.type, noCounts), check.verdict);
-    this.#groups.add(check);
+    this.#groupsFor(check).add(check);
     this.#addToMatrix(check);
+    return check;
   }
 
   get checks(): Readonly<Counts> {
@@ -62,8 +71,23 @@ export class ReportBuilder {
       checks: this.#checks,
       byKind: Object.fromEntries(this.#byKind),
       matrix: [...this.#matrix.values()],
-      findings: this.#groups.list().map((finding) => explainFinding(finding, this.#head.ruleOf)),
+      findings: [...this.#findings()],
+      stale: completed ? this.#head.known.stale().map(placeOf) : [],
     };
+  }
+
+  #groupsFor({ known }: JudgedCheck): FindingGroups {
+    if (known === undefined) return this.#groups;
+    const make = () => ({ reason: known, groups: new FindingGroups(this.#head.reproduce) });
+    return obtain(this.#known, JSON.stringify(known), make).groups;
+  }
+
+  *#findings(): Generator<ReportFinding> {
+    const { ruleOf } = this.#head;
+    for (const finding of this.#groups.list()) yield explainFinding(finding, ruleOf);
+    for (const { reason, groups } of this.#known.values()) {
+      for (const finding of groups.list()) yield { ...explainFinding(finding, ruleOf), known: { ...reason } };
+    }
   }
 
   #addToMatrix(check: CheckRecord): void {
@@ -94,7 +118,14 @@ export function explainFinding(finding: Finding, ruleOf: ReportHead['ruleOf']): 
 function verdictOf(counts: Counts | undefined): Report['types'][number]['verdict'] {
   if (counts === undefined) return 'incomplete';
   if (counts.failed > 0) return 'disagree';
-  return counts.errors > 0 || counts.unsupported > 0 ? 'incomplete' : 'agree';
+  if (counts.errors > 0 || counts.unsupported > 0) return 'incomplete';
+  return counts.known > 0 ? 'known' : 'agree';
+}
+
+/** Files as a user would name them. */
+function placeOf({ file, line, column, message, hint }: Problem): Report['stale'][number] {
+  const text = hint === undefined ? message : `${message}; ${hint}`;
+  return { file: isAbsolute(file) ? relative(process.cwd(), file) : file, line, column, message: text };
 }
 
 function obtain<Key, Value>(map: Map<Key, Value>, key: Key, make: () => Value): Value {

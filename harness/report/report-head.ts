@@ -1,3 +1,4 @@
+import { type KnownList, noneKnown } from '../check/known.ts';
 import type { Plan } from '../check/plan.ts';
 import { layoutOf, rulesOf } from '../layout/index.ts';
 import { peerRules } from '../peers/rules.ts';
@@ -6,7 +7,7 @@ import { reproduceWith } from './reproduce.ts';
 import { packageVersion } from './version.ts';
 
 /** What a report says of a plan, before any check. `files`: what the user named, for the commands of findings. */
-export function reportHead(plan: Plan, files: readonly string[]): ReportHead {
+export function reportHead(plan: Plan, files: readonly string[], known: KnownList = noneKnown()): ReportHead {
   const rules = rulesOf(plan.profile);
   return {
     version: packageVersion(),
@@ -21,5 +22,6 @@ export function reportHead(plan: Plan, files: readonly string[]): ReportHead {
     }),
     ruleOf: (id) => rules.get(id) ?? peerRules[id],
     reproduce: reproduceWith(plan, files),
+    known,
   };
 }

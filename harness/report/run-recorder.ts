@@ -26,8 +26,8 @@ export class RunRecorder {
   }
 
   add(check: CheckRecord): void {
-    this.#builder.add(check);
-    this.#pending.push(`${JSON.stringify(check, spellBigIntegers)}\n`);
+    const judged = this.#builder.add(check);
+    this.#pending.push(`${JSON.stringify(judged, spellBigIntegers)}\n`);
     if (this.#pending.length >= 256) this.#flush();
   }
 

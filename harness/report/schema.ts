@@ -27,6 +27,8 @@ const peer = z.strictObject({
   logs: z.array(z.string()).optional(),
 });
 
+const knownReason = z.strictObject({ reason: z.string(), issue: z.string().optional() });
+
 const finding = z.strictObject({
   id: z.string().describe('stable: the same cause has the same id in every run'),
   kind: z.enum(['layout', 'values', 'refuse', 'memory', 'leak', 'error']),
@@ -47,8 +49,10 @@ const finding = z.strictObject({
   check: z.string().describe('the id of the first of them'),
   value: z.unknown().optional(),
   valueIndex: count.optional(),
+  smallest: z.unknown().optional().describe('the smallest value found that fails in the same way'),
   logs: z.record(z.string(), z.array(z.string())).optional(),
-  reproduce: z.string(),
+  reproduce: z.string().describe('the command that does it again without a report'),
+  known: knownReason.optional().describe('known.json5 declares it as expected: its checks do not fail the run'),
 });
 
 /** `report.json`: everything that one run found. */
@@ -70,7 +74,7 @@ export const reportSchema = z.strictObject({
       name: z.string(),
       size: count,
       align: count,
-      verdict: z.enum(['agree', 'disagree', 'incomplete']),
+      verdict: z.enum(['agree', 'known', 'disagree', 'incomplete']),
     }),
   ),
   checks: counts,
@@ -78,7 +82,10 @@ export const reportSchema = z.strictObject({
   matrix: z
     .array(z.strictObject({ writer: z.string(), reader: z.string(), type: z.string(), values: count, ...counts.shape }))
     .describe('value checks of every pair of peers, per type'),
-  findings: z.array(finding),
+  findings: z.array(finding).describe('those that are known come last'),
+  stale: z
+    .array(z.strictObject({ file: z.string(), line: count, column: count, message: z.string() }))
+    .describe('entries of known.json5 that nothing fails by any more'),
 });
 
 export type Report = z.infer<typeof reportSchema>;

@@ -7,6 +7,9 @@ import { layoutOf, loadPlatform, loadProfile, type Profile, type ProfileRule } f
 import type { Layout } from '../layout/layout.ts';
 import { baselibs, iceoryx2, withVariantForm } from '../layout/testing/profiles.ts';
 import { packageFolder } from '../peers/package-folder.ts';
+import { createFillers } from './broken-fillers.ts';
+import { placesOf } from './broken-places.ts';
+import { breaksOf } from './broken-rules.ts';
 import { type BrokenImage, brokenImages, decodeImage, encodeImage } from './index.ts';
 import { named, testable, types } from './testing/types.ts';
 
@@ -96,6 +99,17 @@ describe('brokenImages', () => {
   it.each([sCore, baselibs, iceoryx2])('breaks every rule that readers enforce: $profile', (profile) => {
     const all = testable.flatMap((type) => brokenImages(type, types, layoutOf(type, types, profile, little)));
     expect([...new Set(all.map((broken) => broken.rule))].sort()).toEqual(refusingRules(profile).sort());
+  });
+
+  it('finds a proof for every way to break every place', () => {
+    for (const profile of [sCore, withVariantForm(sCore, 'tag-then-union'), baselibs, iceoryx2]) {
+      for (const type of testable) {
+        const layout = layoutOf(type, types, profile, little);
+        const fillers = createFillers(types, 1);
+        const breaks = placesOf(type, types, layout, fillers).flatMap((place) => breaksOf(place, fillers));
+        expect(brokenImages(type, types, layout, { most: 100_000 })).toHaveLength(breaks.length);
+      }
+    }
   });
 
   it('leaves rules alone that no reader need enforce', () => {

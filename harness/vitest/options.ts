@@ -11,6 +11,8 @@ export interface ConformanceOptions {
   readonly values?: number;
   /** Seed of the generated values. Default: the configuration's, else a new one in each run; it is in the report. */
   readonly seed?: number;
+  /** The file of expected disagreements. Default: the configuration's. */
+  readonly known?: string;
   /** Where `report.json` goes. Default: `reports/vitest`. */
   readonly output?: string;
 }
@@ -20,6 +22,7 @@ export interface ConformanceSettings extends PlanOptions {
   readonly files: readonly string[];
   readonly seed: number;
   readonly output: string;
+  readonly known?: string;
 }
 
 declare module 'vitest' {

@@ -1,4 +1,5 @@
 import { resolveInputs } from '../check/inputs.ts';
+import { type KnownList, loadKnown, noneKnown } from '../check/known.ts';
 import { makePlan } from '../check/make-plan.ts';
 import type { Plan } from '../check/plan.ts';
 import type { ConformanceSettings } from './options.ts';
@@ -6,4 +7,10 @@ import type { ConformanceSettings } from './options.ts';
 /** The one plan of a vitest run; every process makes the same from the same settings. */
 export async function planOf(settings: ConformanceSettings): Promise<Plan> {
   return makePlan(await resolveInputs(settings.files), settings);
+}
+
+/** The disagreements that are expected; every process reads the same. */
+export async function knownOf(settings: ConformanceSettings, plan: Plan): Promise<KnownList> {
+  const file = settings.known ?? (await resolveInputs(settings.files)).known;
+  return file === undefined ? noneKnown() : loadKnown(file, plan);
 }

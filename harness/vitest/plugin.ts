@@ -42,7 +42,7 @@ export async function samebytes(options: ConformanceOptions = {}): Promise<Plugi
 
 /** Decides every option once, so that plugin, workers and reporter agree (on the seed, above all). */
 function settle(options: ConformanceOptions, configuration: Configuration | undefined): ConformanceSettings {
-  const { files = [], profile = usualProfile, output = 'reports/vitest', seed, peers, values } = options;
+  const { files = [], profile = usualProfile, output = 'reports/vitest', seed, peers, values, known } = options;
   return {
     files,
     profile,
@@ -52,6 +52,7 @@ function settle(options: ConformanceOptions, configuration: Configuration | unde
     timeout: 60,
     ...(peers === undefined ? {} : { peers }),
     ...(values === undefined ? {} : { values }),
+    ...(known === undefined ? {} : { known }),
   };
 }
 

@@ -1,9 +1,10 @@
 import type { Reporter, TestModule, Vitest } from 'vitest/node';
+import { exitCodes } from '../report/exit-code.ts';
 import { reportHead } from '../report/report-head.ts';
 import { RunRecorder } from '../report/run-recorder.ts';
 import type { ReportPeer } from '../report/schema.ts';
 import type { ConformanceSettings } from './options.ts';
-import { planOf } from './plan.ts';
+import { knownOf, planOf } from './plan.ts';
 
 /** Writes the `report.json` and `checks.ndjson` of a conformance run under vitest. Works on merged blobs, too. */
 export default class SamebytesReporter implements Reporter {
@@ -24,8 +25,10 @@ export default class SamebytesReporter implements Reporter {
       .flatMap((module) => [...module.children.allTests()])
       .flatMap((test) => test.meta().samebytes ?? []);
     if (settings === undefined || metas.length === 0) return;
+    const plan = await planOf(settings);
+    const known = await knownOf(settings, plan);
     const recorder = new RunRecorder(settings.output, {
-      ...reportHead(await planOf(settings), settings.files),
+      ...reportHead(plan, settings.files, known),
       startedAt: this.#startedAt,
     });
     const peers = new Map<string, ReportPeer>();
@@ -33,7 +36,9 @@ export default class SamebytesReporter implements Reporter {
       for (const check of meta.checks) recorder.add(check);
       for (const peer of meta.peers) peers.set(peer.name, peer);
     }
-    recorder.finish([...peers.values()], reason !== 'interrupted');
+    const report = recorder.finish([...peers.values()], reason !== 'interrupted');
+    for (const { file, line, column, message } of report.stale) console.error(`${file}:${line}:${column}: ${message}`);
+    if (report.stale.length > 0) process.exitCode = exitCodes.disagree;
   }
 
   #settings(): ConformanceSettings | undefined {

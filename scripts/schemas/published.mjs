@@ -5,6 +5,7 @@ const formats = [
   ['profile', 'How containers lie in memory', 'layout/profile.js', 'profileSchema'],
   ['platform', 'Sizes and alignments of primitives', 'layout/platform.js', 'platformSchema'],
   ['peer', 'Manifest of a program under test', 'peers/manifest.js', 'manifestSchema'],
+  ['known', 'Disagreements that are expected', 'check/known.js', 'knownSchema'],
   ['config', 'samebytes.config.json5', 'check/inputs.js', 'configurationSchema'],
   ['report', 'What a run found', 'report/schema.js', 'reportSchema'],
 ];

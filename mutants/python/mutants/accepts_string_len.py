@@ -1,4 +1,4 @@
-"""Reads a String whose length exceeds its capacity, as if it were full."""
+"""Reads a String whose length exceeds its capacity as empty."""
 
 from typing import Any
 
@@ -10,18 +10,18 @@ from .rules import ignore
 counted = _ValidatorSource._counted
 
 
-def capped(self: Any) -> int:
-    """Takes the smaller of both."""
-    return min(self._len, self._capacity_)
+def length_or_nothing(self: Any) -> int:
+    """Takes a length that cannot be for none."""
+    return 0 if self._len > self._capacity_ else self._len
 
 
-def counted_and_capped(self: Any, shape: Any, kind: str, begin: int, path: str) -> str:
-    """Validates the text that there can be."""
+def counted_or_nothing(self: Any, shape: Any, kind: str, begin: int, path: str) -> str:
+    """Validates the text that is then there."""
     length = counted(self, shape, kind, begin, path)
-    self._source.line(f"{length} = min({length}, {shape.elements.count})")
+    self._source.line(f"if {length} > {shape.elements.count}: {length} = 0")
     return length
 
 
-AbiString.__len__ = capped  # type: ignore[method-assign]
-_ValidatorSource._counted = counted_and_capped  # type: ignore[method-assign]
+AbiString.__len__ = length_or_nothing  # type: ignore[method-assign]
+_ValidatorSource._counted = counted_or_nothing  # type: ignore[method-assign]
 ignore("string.len")

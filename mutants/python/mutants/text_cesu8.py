@@ -1,5 +1,7 @@
 """Writes characters beyond U+FFFF as two surrogates of three bytes each."""
 
+from typing import Any
+
 from samebytes_abi import AbiString, string
 
 
@@ -10,7 +12,7 @@ def encode_units(text: str) -> bytes:
     return "".join(chr(high << 8 | low) for high, low in pairs).encode("utf-8", "surrogatepass")
 
 
-def put_what_fits(self: AbiString[int], text: str) -> None:
+def put_what_fits(self: Any, text: str) -> None:
     """Cuts what the longer encoding has no room for."""
     self._put(0, encode_units(text)[: self.capacity])
 

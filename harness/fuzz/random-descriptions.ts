@@ -1,10 +1,8 @@
 import fc from 'fast-check';
 import JSON5 from 'json5';
-import { type Declaration, describeTexts, type Type, type TypeTable } from '../describe/index.ts';
+import { describeTexts, type TypeTable } from '../describe/index.ts';
+import { usedDeclarations } from '../describe/uses.ts';
 import { arbitraryTypes, type RandomDescriptions } from './arbitrary-types.ts';
-
-/** `SAMEBYTES_SEED` looks further; without it every run is the same. */
-export const randomSeed = Number(process.env.SAMEBYTES_SEED ?? 1);
 
 /** `count` description files, always the same ones for a seed. */
 export function sampleDescriptions(count: number, seed: number): RandomDescriptions {
@@ -24,10 +22,11 @@ export function textsOf(descriptions: RandomDescriptions): [file: string, text: 
 /** What is left of descriptions when only these types, and all that they use, are kept. */
 export function keepTypes(descriptions: RandomDescriptions, names: readonly string[]): RandomDescriptions {
   const resolved = resolveDescriptions(descriptions);
-  const kept = usedBy(
+  const used = usedDeclarations(
     names.map((name) => owner(name, resolved)),
     resolved,
   );
+  const kept = new Set(used.map((declaration) => declaration.name));
   const files = Object.entries(descriptions).map(([file, description]) => {
     const types = Object.entries(description.types).filter(([name]) => kept.has(`${description.package}.${name}`));
     return [file, { ...description, types: Object.fromEntries(types) }] as const;
@@ -67,47 +66,4 @@ function owner(name: string, types: TypeTable): string {
   const declaration = types.get(name);
   const isAnonymous = declaration?.kind === 'struct' && declaration.anonymous === true;
   return isAnonymous ? name.slice(0, name.lastIndexOf('.')) : name;
-}
-
-function usedBy(names: readonly string[], types: TypeTable): ReadonlySet<string> {
-  const used = new Set<string>();
-  const visit = (name: string): void => {
-    const declaration = types.get(name);
-    if (used.has(name) || declaration === undefined) return;
-    used.add(name);
-    for (const type of typesIn(declaration)) namesIn(type).forEach(visit);
-  };
-  names.forEach(visit);
-  return used;
-}
-
-function typesIn(declaration: Declaration): readonly Type[] {
-  switch (declaration.kind) {
-    case 'alias':
-      return [declaration.target];
-    case 'enum':
-      return [];
-    case 'struct':
-      return declaration.fields.map((field) => field.type);
-    case 'tuple':
-      return declaration.elements.map((element) => element.type);
-    case 'variant':
-      return declaration.alternatives.flatMap(({ payload }) => (payload === null ? [] : [payload]));
-  }
-}
-
-function namesIn(type: Type): readonly string[] {
-  switch (type.kind) {
-    case 'named':
-      return [type.name];
-    case 'array':
-    case 'vec':
-      return namesIn(type.element);
-    case 'option':
-      return namesIn(type.value);
-    case 'result':
-      return [...namesIn(type.ok), ...namesIn(type.err)];
-    default:
-      return [];
-  }
 }

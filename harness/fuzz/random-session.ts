@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { resolveInputs } from '../check/inputs.ts';
-import { makePlan } from '../check/make-plan.ts';
+import { makePlan, usualProfile } from '../check/make-plan.ts';
 import { fingerprintsOf, type Plan } from '../check/plan.ts';
 import { openSession, type Session } from '../check/session.ts';
 import { locateBuild } from '../peers/build.ts';
@@ -15,6 +15,12 @@ export interface RandomSessionOptions {
   readonly values: number;
   /** Default: all bundled peers. */
   readonly peers?: readonly string[];
+  /** Qualified names of the types to check; default: all. */
+  readonly selected?: readonly string[];
+  /** Seconds that a peer has for one answer; default 60. */
+  readonly timeout?: number;
+  /** Aborting it kills compilers and peers. */
+  readonly stop?: AbortSignal;
 }
 
 /** The bundled peers, built for random descriptions and running; closing it leaves neither files nor builds behind. */
@@ -27,9 +33,16 @@ export async function openRandomSession(
   try {
     for (const [file, text] of textsOf(descriptions)) await writeFile(join(folder, file), text);
     const inputs = await resolveInputs([folder]);
-    const plan = await makePlan(inputs, { types: [], profile: 's-core', timeout: 60, ...options });
-    const session = await openSession(plan);
+    const { selected, stop, ...rest } = options;
+    const whole = await makePlan(inputs, { timeout: 60, ...rest, types: [], profile: usualProfile });
+    const plan = selected === undefined ? whole : { ...whole, selected };
+    const stopping = new AbortController();
+    const forward = () => stopping.abort();
+    stop?.addEventListener('abort', forward, { once: true });
+    if (stop?.aborted) forward();
+    const session = await openSession(plan, {}, stopping.signal);
     const close = async () => {
+      stop?.removeEventListener('abort', forward);
       await session.close();
       await removeFolder();
       await removeBuilds(plan);

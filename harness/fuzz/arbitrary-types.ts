@@ -5,6 +5,7 @@ import {
   type PlainDescription,
 } from '../describe/arbitrary-descriptions.ts';
 import { describeTexts, InputError } from '../describe/index.ts';
+import { Dice } from './dice.ts';
 import { fieldNames, hostileTexts, memberNames, typeNames, valueNames } from './hostile-names.ts';
 
 /** A description that may import others of the same list; `file` is its name, without a folder. */
@@ -30,7 +31,7 @@ type NamedDescription = readonly [file: string, description: RandomDescription];
 function arbitraryPair(index: number): fc.Arbitrary<NamedDescription[]> {
   const plain = (n: number) => arbitraryDescription({ maximumTypes: 5, maximumBytes: 800, package: packageName(n) });
   return fc.tuple(plain(index), plain(index + 1), fc.nat()).map(([first, second, seed]) => {
-    const dice = new Dice(seed, index * 1000);
+    const dice = new TypeDice(seed, index * 1000);
     // Names may meet by chance: `value` and `Value`, `aB` and the struct of `b` in `a`.
     for (let attempt = 0; attempt < 100; attempt++) {
       const files = dressPair([first, second], index, dice);
@@ -40,7 +41,7 @@ function arbitraryPair(index: number): fc.Arbitrary<NamedDescription[]> {
   });
 }
 
-function dressPair(pair: readonly [PlainDescription, PlainDescription], index: number, dice: Dice): NamedDescription[] {
+function dressPair(pair: readonly [PlainDescription, PlainDescription], index: number, dice: TypeDice): NamedDescription[] {
   const lower = dress(pair[0], { dice, alignments: [16, 16, 32], leaves: [] });
   const leaves = Object.keys(lower.types).map((name) => `${lower.package}.${name}`);
   const upper = dress(pair[1], { dice, alignments: [32, 64, 128, 512], leaves });
@@ -71,7 +72,7 @@ function fileName(index: number): string {
 }
 
 interface Dress {
-  readonly dice: Dice;
+  readonly dice: TypeDice;
   /** Ascending. None is below the alignment of a type that may stand inside. */
   readonly alignments: readonly number[];
   /** Qualified names of imported types, which take the place of some primitives. */
@@ -95,11 +96,11 @@ function dress(description: PlainDescription, { dice, alignments, leaves }: Dres
 }
 
 class Dresser {
-  readonly #dice: Dice;
+  readonly #dice: TypeDice;
   readonly #names: ReadonlyMap<string, string>;
   readonly #leaves: readonly string[];
 
-  constructor(dice: Dice, names: ReadonlyMap<string, string>, leaves: readonly string[]) {
+  constructor(dice: TypeDice, names: ReadonlyMap<string, string>, leaves: readonly string[]) {
     this.#dice = dice;
     this.#names = names;
     this.#leaves = leaves;
@@ -164,22 +165,13 @@ class Dresser {
 
 type Members = Readonly<Record<string, unknown>>;
 
-/** Decisions that follow from a seed. */
-class Dice {
-  #state: number;
+/** Dice that know which names and tags were given out. */
+class TypeDice extends Dice {
   #nextTag: number;
 
   constructor(seed: number, firstTag: number) {
-    this.#state = seed >>> 0;
+    super(seed);
     this.#nextTag = firstTag;
-  }
-
-  oneIn(n: number): boolean {
-    return this.#next() % n === 0;
-  }
-
-  pick<T>(list: readonly T[]): T {
-    return list[this.#next() % list.length] as T;
   }
 
   /** A name that is not taken in any case (`len`, `Len`); it is, then. */
@@ -194,17 +186,5 @@ class Dice {
   tag(): string | number {
     const number = this.#nextTag++;
     return this.oneIn(2) ? Number.MAX_SAFE_INTEGER - number : `${String(number).padStart(7, '"')}\\`;
-  }
-
-  shuffle<T>(list: readonly T[]): T[] {
-    const keyed = list.map((item) => ({ item, key: this.#next() }));
-    return keyed.sort((a, b) => a.key - b.key).map(({ item }) => item);
-  }
-
-  /** A Weyl sequence, mixed: 28 bits. */
-  #next(): number {
-    this.#state = (this.#state + 0x9e3779b9) >>> 0;
-    const mixed = Math.imul(this.#state ^ (this.#state >>> 16), 0x85ebca6b);
-    return (Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35) >>> 4) & 0xfffffff;
   }
 }
