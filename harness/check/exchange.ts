@@ -9,7 +9,7 @@ import type { Plan } from './plan.ts';
 import { planRegions, slotBytes } from './regions.ts';
 
 /** What stands between the slots: a peer that writes there is seen. */
-const guardByte = 0xc5;
+export const guardByte = 0xc5;
 /** Bytes of guard after each slot, at least. */
 const guardBytes = 16;
 /** Values in one request: enough to make the round trip cheap, few enough to keep memory flat. */
@@ -84,6 +84,11 @@ export class Exchange {
     const batch = this.encode(values);
     this.#tape.bytes.set(batch.tape);
     return batch;
+  }
+
+  /** Puts a tape that was made elsewhere where writers find it. */
+  load(tape: Uint8Array): void {
+    this.#tape.bytes.set(tape);
   }
 
   /** The values' tape and reference images, outside of the shared memory. */

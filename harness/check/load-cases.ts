@@ -13,7 +13,7 @@ import { type CaseWorld, loadRefusals } from './load-refusals.ts';
 import { isCheckable, type WrittenCase, type WrittenGeneration, type WrittenValue } from './plan.ts';
 
 /** Ids that the automatic cases of every type have. */
-const automaticCases = ['edge', 'generated', 'layout', 'guards', 'leak', 'absent', 'unchanged'];
+const automaticCases = ['edge', 'generated', 'layout', 'guards', 'leak', 'absent', 'unchanged', 'soak'];
 
 /**
  * Reads case files, checks every value against its type and proves that every image to be refused breaks the rule it names.

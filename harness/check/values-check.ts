@@ -35,11 +35,12 @@ export async function* checkValues(
 }
 
 /** The value of a check's fault, as it was before it was spelled for the report. */
-function failingValue({ fault }: CheckRecord, valueCase: ValueCase): Value | undefined {
+export function failingValue({ fault }: CheckRecord, valueCase: ValueCase): Value | undefined {
   return fault?.valueIndex === undefined ? undefined : valueCase.take(fault.valueIndex, 1)[0];
 }
 
-async function runCase(
+/** Exchanges the values of a case between all peers; what came of it is added to `tally`. */
+export async function runCase(
   valueCase: ValueCase,
   exchange: Exchange,
   peers: readonly TypePeer[],
@@ -130,7 +131,8 @@ function shiftIndex(fault: Fault | undefined, start: number): Fault | undefined 
   return fault?.valueIndex === undefined ? fault : { ...fault, valueIndex: fault.valueIndex + start };
 }
 
-function* caseRecords(
+/** The checks of a case: one for each pair. */
+export function* caseRecords(
   type: string,
   valueCase: ValueCase,
   plan: Plan,

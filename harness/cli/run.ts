@@ -6,6 +6,7 @@ import { loadKnown, noneKnown } from '../check/known.ts';
 import { makePlan, type PlanOptions, usualProfile } from '../check/make-plan.ts';
 import { type Plan, type Unit, unitsOf } from '../check/plan.ts';
 import { openSession, type Session } from '../check/session.ts';
+import { type SoakProgress, soak } from '../check/soak.ts';
 import { paintFor, plural, renderReport } from '../report/console.ts';
 import { exitCodeOf, exitCodes } from '../report/exit-code.ts';
 import { describePeers } from '../report/peers.ts';
@@ -20,6 +21,8 @@ interface RunOptions extends PlanOptions {
   readonly json?: string;
   readonly output: string;
   readonly known?: string;
+  /** Seconds. */
+  readonly soak?: number;
 }
 
 /** `samebytes run`: the main job. */
@@ -42,6 +45,7 @@ export function addRunCommand(program: Command): void {
     .option('--seed <number>', 'seed of the generated values (default: a new one, printed)', wholeNumber(0))
     .option('--timeout <seconds>', 'how long a peer may take for one answer', wholeNumber(1), 60)
     .option('--json <file>', 'write the report there, too')
+    .option('--soak <duration>', 'then go on with generated values so long: 30s, 10m, 1h', duration)
     .option('--known <file>', "expected disagreements (default: the configuration's)")
     .option('--output <folder>', 'where report.json and checks.ndjson go', 'reports/latest')
     .action(async (files: string[], options: RunOptions) => {
@@ -58,7 +62,7 @@ async function run(files: readonly string[], options: RunOptions): Promise<numbe
   const knownFile = options.known ?? inputs.known;
   const known = knownFile === undefined ? noneKnown() : await loadKnown(knownFile, plan);
   const recorder = new RunRecorder(options.output, reportHead(plan, files, known));
-  const report = await execute(plan, recorder);
+  const report = await execute(plan, recorder, options.soak);
   if (options.json !== undefined) writeWholeFile(options.json, formatReport(report));
   const file = join(relative(process.cwd(), options.output), 'report.json');
   console.log(`\n${renderReport(report, paintFor(process.stdout), file)}`);
@@ -67,7 +71,7 @@ async function run(files: readonly string[], options: RunOptions): Promise<numbe
 }
 
 /** Runs all units, showing progress; stops, and still makes the report, at a signal. */
-async function execute(plan: Plan, recorder: RunRecorder): Promise<Report> {
+async function execute(plan: Plan, recorder: RunRecorder, soakSeconds = 0): Promise<Report> {
   let stopped = false;
   let session: Session | undefined;
   const preparing = new AbortController();
@@ -109,6 +113,22 @@ async function execute(plan: Plan, recorder: RunRecorder): Promise<Report> {
             task.title = `Checks: ${recorder.checks.planned}`;
           },
         },
+        {
+          title: 'Soak',
+          enabled: soakSeconds > 0,
+          task: async (_, task) => {
+            if (stopped || session === undefined) return;
+            let latest = { values: 0, seconds: 0 };
+            const progress = (state: SoakProgress) => {
+              latest = state;
+              task.output = soakLine(state);
+            };
+            for await (const check of soak(session, soakSeconds, { progress, isStopped: () => stopped })) {
+              recorder.add(check);
+            }
+            task.title = `Soak: ${soakLine(latest)}`;
+          },
+        },
       ],
       {
         registerSignalListeners: false,
@@ -121,6 +141,11 @@ async function execute(plan: Plan, recorder: RunRecorder): Promise<Report> {
     await session?.close();
     unwatch();
   }
+}
+
+function soakLine({ values, seconds }: SoakProgress): string {
+  const rate = Math.round(values / Math.max(seconds, 0.001));
+  return `${plural(values, 'value')} in ${Math.round(seconds)} s, ${rate.toLocaleString('en-US')} a second`;
 }
 
 /** A terminal shows every unit in one place; a log gets ten lines. */
@@ -137,6 +162,16 @@ function splitList(text: string): string[] {
     .split(',')
     .map((item) => item.trim())
     .filter((item) => item !== '');
+}
+
+const unitSeconds: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3600 };
+
+/** `10m` in seconds. */
+function duration(text: string): number {
+  const match = /^(\d{1,6})([smh])$/.exec(text);
+  const seconds = Number(match?.[1] ?? 0) * (unitSeconds[match?.[2] ?? ''] ?? 0);
+  if (seconds === 0) throw new InvalidArgumentError('a duration is needed: 30s, 10m or 1h');
+  return seconds;
 }
 
 function wholeNumber(least: number): (text: string) => number {

@@ -62,19 +62,19 @@ export const commonRules: Readonly<Record<string, RuleText>> = {
   },
   'memory.guard': {
     sentence: 'a writer touches nothing outside of the values that it writes',
-    source: 'docs/protocol.md, write',
+    source: 'docs/specification.md, Memory',
   },
   'memory.leak': {
     sentence: 'a writer leaves an unspecified byte as it was, or zero: anything else is from its own stack or heap',
-    source: 'docs/specification.md, Words',
+    source: 'docs/specification.md, Memory',
   },
   'memory.absent': {
     sentence: 'a writer sets all bytes of an absent Option payload to zero',
-    source: 'docs/specification.md, Containers in the profile s-core',
+    source: 'docs/specification.md, Memory',
   },
   'memory.unchanged': {
     sentence: 'a reader changes nothing in the images that it reads',
-    source: 'docs/protocol.md, read',
+    source: 'docs/specification.md, Memory',
   },
 };
 

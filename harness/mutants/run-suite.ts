@@ -48,7 +48,12 @@ export async function runSuite({ peers, types, timeout = usualTimeout, stop }: S
   });
   const builder = new ReportBuilder(reportHead(plan, files));
   const checks: CheckRecord[] = [];
-  const session = await openSession(plan, {}, stop);
+  // A signal of its own: sessions listen to theirs for good.
+  const own = new AbortController();
+  const abort = () => own.abort();
+  stop?.addEventListener('abort', abort, { once: true });
+  if (stop?.aborted) abort();
+  const session = await openSession(plan, {}, own.signal);
   try {
     for (const unit of unitsOf(plan)) {
       if (stop?.aborted) break;
@@ -59,6 +64,7 @@ export async function runSuite({ peers, types, timeout = usualTimeout, stop }: S
     }
     return { report: builder.build(describePeers(session.participants), !stop?.aborted), checks };
   } finally {
+    stop?.removeEventListener('abort', abort);
     await session.close();
   }
 }

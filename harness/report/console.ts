@@ -36,8 +36,8 @@ export function renderFinding(finding: ReportFinding, paint: Paint, file?: strin
   }
   if (finding.value !== undefined) {
     lines.push(labelled('value', shorten(JSON.stringify(finding.value))));
-    if (finding.smallest !== undefined) lines.push(labelled('smallest', shorten(JSON.stringify(finding.smallest))));
     lines.push(labelled('', `number ${finding.valueIndex ?? 0} of ${finding.check}`));
+    if (finding.smallest !== undefined) lines.push(labelled('smallest', shorten(JSON.stringify(finding.smallest))));
   }
   for (const [peer, log] of Object.entries(finding.logs ?? {})) {
     if (log.length > 0) lines.push(`  ${peer} logged:`, ...log.map((line) => `    | ${line}`));

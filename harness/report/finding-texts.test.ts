@@ -43,6 +43,7 @@ test('a wrong constant', async () => {
       actual    41 00 00 00 (65)
       value     {"rpm":1.2345677614212036,"cylinders":[{"id":18,"temperature":3.7037034034729004,"fault":{"some":13380}},{"id":69,"temperature":7.407406806945801,"fault":{"some":26487}},{"id":120,"temperature":11.111...
                 number 0 of values/demo.motor.Motor/edge/wrong-capacity/reference/x86_64
+      smallest  {"rpm":0,"cylinders":[{"id":0,"temperature":0,"fault":null},{"id":0,"temperature":0,"fault":null},{"id":0,"temperature":0,"fault":null},{"id":0,"temperature":0,"fault":null}],"history":[],"name":"","s...
       explains  6 checks
       again     samebytes run harness/testing/motor.json5 --types demo.motor.Motor --peers python,harness/testing/broken-peers/wrong-capacity --seed 7 --values 100"
   `);
@@ -57,6 +58,7 @@ test('a value that is misread', async () => {
       actual    ""
       value     {"rpm":"-0","cylinders":[{"id":127,"temperature":"NaN","fault":{"some":258}},{"id":128,"temperature":"Infinity","fault":{"some":65534}},{"id":0,"temperature":"-Infinity","fault":{"some":32767}},{"id":...
                 number 2 of values/demo.motor.Motor/edge/reference/text-loses-last-byte/x86_64
+      smallest  {"rpm":0,"cylinders":[{"id":0,"temperature":0,"fault":null},{"id":0,"temperature":0,"fault":null},{"id":0,"temperature":0,"fault":null},{"id":0,"temperature":0,"fault":null}],"history":[],"name":"a","...
       explains  14 checks
       again     samebytes run harness/testing/motor.json5 --types demo.motor.Motor --peers python,harness/testing/broken-peers/text-loses-last-byte --seed 7 --values 100"
   `);
@@ -71,6 +73,7 @@ test('a reader that looks at unspecified bytes', async () => {
       actual    record 1 at name, byte 304 of the tape: the text is not UTF-8
       value     {"rpm":"-0","cylinders":[{"id":127,"temperature":"NaN","fault":{"some":258}},{"id":128,"temperature":"Infinity","fault":{"some":65534}},{"id":0,"temperature":"-Infinity","fault":{"some":32767}},{"id":...
                 number 2 of values/demo.motor.Motor/edge/reference/text-until-padding/x86_64
+      smallest  {"rpm":0,"cylinders":[{"id":0,"temperature":0,"fault":null},{"id":0,"temperature":0,"fault":null},{"id":0,"temperature":0,"fault":null},{"id":0,"temperature":0,"fault":null}],"history":[],"name":"","s...
       explains  2 checks
       again     samebytes run harness/testing/motor.json5 --types demo.motor.Motor --peers harness/testing/broken-peers/text-until-padding --seed 7 --values 100"
   `);

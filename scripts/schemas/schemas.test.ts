@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 // @ts-expect-error: the scripts are plain JavaScript without type declarations
 import { inRepository } from '../paths.mjs';
 
-const formats = ['cases', 'config', 'description', 'peer', 'platform', 'profile', 'report'];
+const formats = ['cases', 'config', 'description', 'known', 'peer', 'platform', 'profile', 'report'];
 
 /** Compiles a published schema as a reader would; throws when it is not a valid JSON Schema. */
 function compile(format: string) {

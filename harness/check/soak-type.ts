@@ -1,0 +1,226 @@
+import type { Type } from '../describe/types.ts';
+import type { SharedMemory } from '../memory/shared-memory.ts';
+import { BulkGenerator, decodeTape, type Value } from '../values/index.ts';
+import { type Batch, Exchange, guardByte } from './exchange.ts';
+import { findImageFault } from './judge-images.ts';
+import { findTapeFault } from './judge-tapes.ts';
+import type { Plan } from './plan.ts';
+import { type CheckRecord, checkId, type Fault, reference } from './records.ts';
+import { FaultShrinker } from './shrink-fault.ts';
+import type { Scratch } from './soak-scratch.ts';
+import { Tally } from './tally.ts';
+import { attempt, isAble, largestExtent, type TypePeer } from './type-peer.ts';
+import type { ValueCase } from './value-cases.ts';
+import { caseRecords, failingValue, runCase } from './values-check.ts';
+
+/** The id of the case in which a soak's values count. */
+export const soakCase = 'soak';
+/** The first batch of a type is small, so that every type has its turn soon; each further one is twice as large. */
+const firstBatch = 128;
+const largestBatch = 4096;
+/** Bytes of a batch's tape, at most, unless a single value needs more. */
+const tapeBytes = 4 * 1024 * 1024;
+
+/** Values whose tape and images were made in bulk; as plain data only where somebody looks at them. */
+interface BulkBatch extends Batch {
+  /** Index of the first one. */
+  readonly start: number;
+}
+
+/** What one pair did with a batch, and was not expected to. */
+interface Suspicion {
+  readonly writer: string;
+  readonly reader: string;
+  readonly fault: Fault;
+}
+
+/** One type's part of a soak. */
+export class TypeSoak {
+  readonly #type: string;
+  readonly #plan: Plan;
+  readonly #peers: readonly TypePeer[];
+  readonly #exchange: Exchange;
+  readonly #generator: BulkGenerator;
+  readonly #scratch: Scratch;
+  readonly #shrinker: FaultShrinker;
+  readonly #tally = new Tally();
+  /** The failed checks by id: such a pair is left alone from then on. */
+  readonly #failed = new Map<string, CheckRecord>();
+  #batch: number;
+  #next = 0;
+
+  constructor(type: string, plan: Plan, peers: readonly TypePeer[], memory: SharedMemory, scratch: Scratch) {
+    this.#type = type;
+    this.#plan = plan;
+    this.#peers = peers;
+    this.#exchange = new Exchange(type, plan, memory, largestExtent(type, plan, peers));
+    this.#generator = new BulkGenerator(this.#exchange.layout);
+    this.#scratch = scratch;
+    this.#shrinker = new FaultShrinker(this.#exchange, plan, peers);
+    this.#batch = Math.min(firstBatch, this.#mostValues);
+  }
+
+  /** Exchanges the next values between all pairs that have not failed. @returns values verified, summed over the pairs */
+  async runBatch(): Promise<number> {
+    if (!this.#peers.some(isAble)) return 0;
+    const written = this.#make('written');
+    const read = this.#make('read');
+    this.#exchange.load(written.tape);
+    this.#placeReference(read);
+    const suspicions: Suspicion[] = [];
+    const wrote = await Promise.all(this.#peers.map((peer) => this.#write(peer, written, suspicions)));
+    const verified = await Promise.all(this.#peers.map((peer) => this.#read(peer, written, read, suspicions)));
+    if (suspicions.length > 0) await this.#examine(suspicions, written, read);
+    this.#batch = Math.min(2 * this.#batch, this.#mostValues);
+    return [...wrote, ...verified].reduce((sum, values) => sum + values, 0);
+  }
+
+  /** The checks of all batches so far. */
+  *records(): Generator<CheckRecord> {
+    if (this.#next === 0) return;
+    const whole: ValueCase = { id: soakCase, count: this.#next, take: () => [] };
+    for (const check of caseRecords(this.#type, whole, this.#plan, this.#peers, this.#tally)) {
+      const failed = this.#failed.get(check.id);
+      yield failed === undefined ? check : { ...failed, values: check.values };
+    }
+  }
+
+  get #mostValues(): number {
+    const byTape = Math.floor(tapeBytes / this.#generator.maximumRecord);
+    return Math.max(1, Math.min(this.#exchange.room, largestBatch, byTape));
+  }
+
+  /** The next values: their tape, and images with zeros in all unspecified bytes, guards between them. */
+  #make(name: string): BulkBatch {
+    const { layout, stride } = this.#exchange;
+    const count = this.#batch;
+    const canonical = this.#scratch.take(`${name} images`, count * stride).fill(guardByte);
+    for (let i = 0; i < count; i++) canonical.fill(0, i * stride, i * stride + layout.size);
+    const room = this.#scratch.take(`${name} tape`, count * this.#generator.maximumRecord);
+    const { seed } = this.#plan;
+    const start = this.#next;
+    this.#next += count;
+    const used = this.#generator.generate({ seed, start, count, tape: room, images: canonical, stride });
+    const tape = room.subarray(0, used);
+    const type: Type = { kind: 'named', name: this.#type };
+    const { types } = this.#plan;
+    let values: readonly Value[] | undefined;
+    return {
+      start,
+      tape,
+      canonical,
+      get values() {
+        values ??= decodeTape(type, types, tape, count).map((record) => (record.refused ? null : record.value));
+        return values;
+      },
+    };
+  }
+
+  /** The reference's images, with 00, FF and other bytes in turn where no value is. */
+  #placeReference(batch: BulkBatch): void {
+    const { layout, stride } = this.#exchange;
+    const count = this.#batch;
+    const images = this.#exchange.referenceSlots(count);
+    images.fill(guardByte);
+    for (let i = 0; i < count; i++) {
+      const background = i % 3 === 0 ? 0 : i % 3 === 1 ? 0xff : (i * 37) & 0xff;
+      images.fill(background, i * stride, i * stride + layout.size);
+    }
+    const tape = this.#scratch.take('second tape', count * this.#generator.maximumRecord);
+    this.#generator.generate({ seed: this.#plan.seed, start: batch.start, count, tape, images, stride });
+  }
+
+  async #write(peer: TypePeer, batch: BulkBatch, suspicions: Suspicion[]): Promise<number> {
+    if (this.#hasFailed(peer.name, reference)) return 0;
+    const images = await attempt(peer, (running) => this.#exchange.write(running, this.#counted(batch)));
+    if (images === undefined) return 0;
+    const { layout, stride } = this.#exchange;
+    const isSame = Buffer.compare(images, batch.canonical) === 0;
+    const fault = isSame ? undefined : findImageFault(peer.name, images, batch, layout, stride);
+    return this.#settle(peer.name, reference, fault, suspicions);
+  }
+
+  async #read(reader: TypePeer, written: BulkBatch, read: BulkBatch, suspicions: Suspicion[]): Promise<number> {
+    let verified = await this.#readFrom(undefined, reader, read, suspicions);
+    for (const writer of this.#peers) {
+      if (!isAble(writer) || this.#hasFailed(writer.name, reference)) continue;
+      verified += await this.#readFrom(writer.name, reader, written, suspicions);
+    }
+    return verified;
+  }
+
+  async #readFrom(
+    writer: string | undefined,
+    reader: TypePeer,
+    batch: BulkBatch,
+    suspicions: Suspicion[],
+  ): Promise<number> {
+    const name = writer ?? reference;
+    if (this.#hasFailed(name, reader.name)) return 0;
+    const tape = await attempt(reader, (running) => this.#exchange.read(running, writer, this.#counted(batch)));
+    if (tape === undefined) return 0;
+    const type: Type = { kind: 'named', name: this.#type };
+    const isSame = Buffer.compare(tape, batch.tape) === 0;
+    const { layout } = this.#exchange;
+    const fault = isSame ? undefined : findTapeFault(reader.name, tape, batch, type, this.#plan.types, layout);
+    return this.#settle(name, reader.name, fault, suspicions);
+  }
+
+  /** For peers only the number of values matters: they are not made for that. */
+  #counted({ tape, canonical }: BulkBatch): Batch {
+    return { tape, canonical, values: new Array<Value>(this.#batch) };
+  }
+
+  #settle(writer: string, reader: string, fault: Fault | undefined, suspicions: Suspicion[]): number {
+    if (fault !== undefined) {
+      suspicions.push({ writer, reader, fault });
+      return 0;
+    }
+    this.#tally.add(writer, reader, this.#batch, undefined);
+    return this.#batch;
+  }
+
+  /** Hands a batch that failed to the usual way of checking, which finds out whose fault it is, and the smallest value. */
+  async #examine(suspicions: readonly Suspicion[], written: BulkBatch, read: BulkBatch): Promise<void> {
+    const values = [...written.values, ...read.values];
+    const valueCase: ValueCase = {
+      id: soakCase,
+      count: values.length,
+      take: (start, count) => values.slice(start, start + count),
+    };
+    const tally = new Tally();
+    await runCase(valueCase, this.#exchange, this.#peers, this.#plan, tally);
+    const checks = [...caseRecords(this.#type, valueCase, this.#plan, this.#peers, tally)];
+    for (const suspicion of suspicions) {
+      const id = this.#idOf(suspicion.writer, suspicion.reader);
+      const check = checks.find((each) => each.id === id);
+      if (check === undefined) throw new Error(`no check ${id}`);
+      const base = check.fault === undefined && suspicion.writer === reference ? read.start : written.start;
+      const found = check.fault === undefined ? unstable(check, suspicion.fault) : check;
+      const shrunk = await this.#shrinker.withSmallest(found, failingValue(found, valueCase));
+      this.#failed.set(id, shiftIndex(shrunk, base));
+    }
+  }
+
+  #hasFailed(writer: string, reader: string): boolean {
+    return this.#failed.has(this.#idOf(writer, reader));
+  }
+
+  #idOf(writer: string, reader: string): string {
+    const { platform } = this.#plan.platform;
+    return checkId({ kind: 'values', type: this.#type, case: soakCase, writer, reader, platform });
+  }
+}
+
+/** What does not come again when it is looked at closely is nobody's fault (docs/specification.md, "Whose fault it is"). */
+function unstable(check: CheckRecord, fault: Fault): CheckRecord {
+  const message = `not reproducible: ${fault.message}`;
+  return { ...check, verdict: 'error', fault: { ...fault, peer: reference, rule: 'pair.unstable', message } };
+}
+
+/** The batches of a soak are one stream: an index counts from its start. */
+function shiftIndex(check: CheckRecord, start: number): CheckRecord {
+  const { fault } = check;
+  if (fault?.valueIndex === undefined) return check;
+  return { ...check, fault: { ...fault, valueIndex: fault.valueIndex + start } };
+}
