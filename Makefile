@@ -1,5 +1,5 @@
 # `make` sets everything up and runs the bundled suite; `make test` runs every test. Both install what is missing.
-.PHONY: all setup run test lint format bench schemas clean
+.PHONY: all setup run test lint format bench fuzz schemas clean
 
 all: setup
 	@node harness/bin/samebytes.js run
@@ -18,6 +18,10 @@ format: setup
 
 bench: setup
 	@npm run --silent bench
+
+# FUZZ_SECONDS: for each part (60); FUZZ_SEED: the same again.
+fuzz: setup
+	@node scripts/fuzz.mjs
 
 schemas: setup
 	@node scripts/schemas.mjs

@@ -168,13 +168,31 @@ describe('generated values of a case', () => {
 describe('a case', () => {
   it('tries something', async () => {
     expect(await problemsOf(`{samebytes: 1, cases: {a: {type: 'demo.Motor'}}}`)).toBe(
-      'cases0.json5:1:24: case "a" tries nothing; give at least one of values, generate and refuse',
+      'cases0.json5:1:24: case "a" tries nothing; give at least one of values, generate, refuse and expect',
     );
   });
 
   it('has no settings that would have no effect', async () => {
     const text = `{samebytes: 1, cases: {a: {type: 'demo.Gear', generate: {count: 1, seed: 1, weights: {}}, nanBits: true}}}`;
     expect(await problemsOf(text)).toMatchSnapshot();
+  });
+});
+
+describe('a pinned layout', () => {
+  const pinned = (expect: string) => `{samebytes: 1, cases: {a: {type: 'demo.Motor', expect: ${expect}}}}`;
+
+  it('is held against the reference', async () => {
+    const right = `{size: 48, align: 8, offsets: {name: 16, 'history.elements[]': 8}}`;
+    expect(await problemsOf(pinned(right))).toBe('no problems');
+    expect(await problemsOf(pinned(`{size: 44, offsets: {name: 12, rpm: 0}}`))).toMatchInlineSnapshot(`
+      "cases0.json5:1:63: demo.Motor has size 48, the case expects 44; change the description back, or the case; "samebytes layout demo.Motor" shows the layout
+      cases0.json5:1:83: demo.Motor: name is at byte 16, the case expects byte 12; change the description back, or the case; "samebytes layout demo.Motor" shows the layout
+      cases0.json5:1:92: demo.Motor: rpm has no such part, the case expects byte 0; change the description back, or the case; "samebytes layout demo.Motor" shows the layout"
+    `);
+  });
+
+  it('is left out in runs with another profile', async () => {
+    expect(await problemsOf(pinned(`{size: 1, profile: 'other'}`))).toBe('no problems');
   });
 });
 

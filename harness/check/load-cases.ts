@@ -9,6 +9,7 @@ import {
   typeText,
 } from '../describe/index.ts';
 import { type NumberRange, parseRange, parseValue } from '../values/index.ts';
+import { expectationProblems } from './load-expectations.ts';
 import { type CaseWorld, loadRefusals } from './load-refusals.ts';
 import { isCheckable, type WrittenCase, type WrittenGeneration, type WrittenValue } from './plan.ts';
 
@@ -76,9 +77,10 @@ function readCase(id: string, file: Json5File<WrittenCases>, world: CaseWorld, p
   if (wrongType !== undefined) problems.push(wrongType);
   if (!world.types.has(type)) return { id, type, values: [], refuse: [] };
   if (isEmpty(written)) {
-    const hint = 'give at least one of values, generate and refuse';
+    const hint = 'give at least one of values, generate, refuse and expect';
     problems.push(file.document.problemAtKey(['cases', id], `case "${id}" tries nothing`, hint));
   }
+  if (wrongType === undefined) problems.push(...expectationProblems(id, type, file, world));
   const generate = readGeneration(id, file, world.types, problems);
   return {
     id,
@@ -89,8 +91,8 @@ function readCase(id: string, file: Json5File<WrittenCases>, world: CaseWorld, p
   };
 }
 
-function isEmpty({ values = [], generate, refuse = [] }: WrittenCases['cases'][string]): boolean {
-  return Object.keys(values).length === 0 && generate === undefined && refuse.length === 0;
+function isEmpty({ values = [], generate, refuse = [], expect }: WrittenCases['cases'][string]): boolean {
+  return Object.keys(values).length === 0 && generate === undefined && refuse.length === 0 && expect === undefined;
 }
 
 function typeProblem(id: string, type: string, file: Json5File<WrittenCases>, types: TypeTable): Problem | undefined {

@@ -21,7 +21,7 @@ export class FaultShrinker {
   readonly #exchange: Exchange;
   readonly #plan: Plan;
   readonly #peers: ReadonlyMap<string, RunningPeer | undefined>;
-  readonly #done = new Set<string>();
+  readonly #found = new Map<string, unknown>();
 
   constructor(exchange: Exchange, plan: Plan, peers: readonly TypePeer[]) {
     this.#exchange = exchange;
@@ -29,19 +29,23 @@ export class FaultShrinker {
     this.#peers = new Map(peers.map((peer) => [peer.name, peer.running]));
   }
 
-  /** Adds the smallest value to the fault of a failed check, if it is the first with this cause. `value`: what failed. */
+  /** Adds the smallest value to the fault of a failed check; it is looked for once for each cause. `value`: what failed. */
   async withSmallest(check: CheckRecord, value: Value | undefined): Promise<CheckRecord> {
     const { fault, verdict } = check;
     if (fault === undefined || value === undefined || verdict !== 'failed') return check;
     const key = JSON.stringify([fault.peer, fault.rule, fault.cause ?? fault.path.replace(/\[\d+\]/g, '[]')]);
-    if (this.#done.has(key)) return check;
-    this.#done.add(key);
+    const smallest = this.#found.has(key) ? this.#found.get(key) : await this.#shrink(check, fault, value);
+    this.#found.set(key, smallest);
+    return { ...check, fault: { ...fault, smallest } };
+  }
+
+  async #shrink(check: CheckRecord, fault: Fault, value: Value): Promise<unknown> {
     const type: Type = { kind: 'named', name: check.type };
     const together = 8;
     const mostTrials = Math.max(8, Math.min(150, Math.floor(mostBytes / (together * copies * this.#exchange.stride))));
     const stillFails = (values: readonly Value[]) => this.#try(check, fault, values);
     const smallest = await shrinkValue(type, this.#plan.types, value, stillFails, { together, mostTrials });
-    return { ...check, fault: { ...fault, smallest: toJson(smallest) } };
+    return toJson(smallest);
   }
 
   async #try(check: CheckRecord, fault: Fault, values: readonly Value[]): Promise<boolean[]> {

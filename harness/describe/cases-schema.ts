@@ -36,6 +36,16 @@ const refuseSchema = z.strictObject({
     .describe('In runs with another profile the entry has no meaning and is left out.'),
 });
 
+const bytes = z.int().min(0);
+
+const expectSchema = z.strictObject({
+  size: bytes.optional().describe('Bytes.'),
+  align: bytes.optional().describe('Bytes.'),
+  offsets: z.record(z.string(), bytes).default({}).describe('Byte offset by layout path: {"fault.value": 10}.'),
+  profile: z.string().default('s-core'),
+  platform: z.string().default('x86_64'),
+});
+
 const caseSchema = z.strictObject({
   type: z.string().describe('Qualified name of the type: demo.motor.Motor.'),
   doc: z.string().optional().describe('Why this case is tried.'),
@@ -45,6 +55,7 @@ const caseSchema = z.strictObject({
     .describe(
       'Named values, or a list; integers beyond 2^53 as strings, Option {some: v} or null, Result {ok: v} or {err: e}, Variant {circle: 1} or "empty".',
     ),
+  expect: expectSchema.optional().describe('Pins the layout of the type: a description that changes it is an error.'),
   generate: generateSchema.optional().describe('Generated values, after the written ones.'),
   refuse: z.array(refuseSchema).optional().describe('Images that every reader must refuse.'),
 });

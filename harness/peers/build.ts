@@ -86,7 +86,9 @@ function runtimeKey(peer: PeerSpecification): unknown {
   const places = { peer: peer.folder, generated: '{generated}', build: '{build}', runtime: '{runtime}' };
   const commands = peer.manifest.build.map((step) => fillCommand(step.run, peer, places));
   const uses = (command: readonly string[], place: string) => command.some((argument) => argument.includes(place));
-  const own = commands.filter((each) => uses(each, '{runtime}') && !uses(each, '{build}') && !uses(each, '{generated}'));
+  const own = commands.filter(
+    (each) => uses(each, '{runtime}') && !uses(each, '{build}') && !uses(each, '{generated}'),
+  );
   return own.length === 0 ? peer.variant : own;
 }
 

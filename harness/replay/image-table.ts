@@ -23,6 +23,12 @@ export interface ShownImages {
   readonly expected?: Uint8Array;
   readonly actual: Uint8Array;
   readonly misread?: string;
+  /** What the two columns are called; default `expected`, `actual`. */
+  readonly headings?: readonly [string, string];
+  /** Both images are what peers did: bytes that carry no value are shown and compared, too. */
+  readonly isAllCompared?: boolean;
+  /** A byte to point at, and what to say of it. Differences are marked only without one. */
+  readonly pointer?: { readonly offset: number; readonly mark: string };
 }
 
 /**
@@ -30,13 +36,14 @@ export interface ShownImages {
  * differ. Bytes that carry no value are `..` in what is expected, because nothing is expected of them.
  */
 export function imageTable(layout: Layout, value: Value, images: ShownImages, paint: Paint): string[] {
-  const { expected, actual } = images;
+  const { expected, actual, headings = ['expected', 'actual'] } = images;
   const rows = rowsOf(layout, value, images);
-  const head = `${'offset'.padStart(8)}  ${expected === undefined ? '' : 'expected'.padEnd(column)}`;
-  const columns = `${head}${(expected === undefined ? 'bytes' : 'actual').padEnd(column)}part`;
+  const head = `${'offset'.padStart(8)}  ${expected === undefined ? '' : headings[0].padEnd(column)}`;
+  const columns = `${head}${(expected === undefined ? 'bytes' : headings[1]).padEnd(column)}part`;
   const lines = cutRows(rows, (row) => row.mark !== '').map((row) => {
     if ('skipped' in row) return paint('dim', `${'...'.padStart(8)}  ${skippedText(row.skipped)}`);
-    const before = expected === undefined ? '' : bytesText(row.carriesValue ? expected : undefined, row);
+    const before =
+      expected === undefined ? '' : bytesText(row.carriesValue || images.isAllCompared ? expected : undefined, row);
     const text = `${String(row.offset).padStart(8)}  ${before}${bytesText(actual, row)}${row.path}`;
     if (row.mark !== '') return paint('red', `${text}  <-- ${row.mark}`);
     return row.carriesValue ? text : paint('dim', text.trimEnd());
@@ -44,14 +51,13 @@ export function imageTable(layout: Layout, value: Value, images: ShownImages, pa
   return [paint('dim', columns), ...lines];
 }
 
-function rowsOf(layout: Layout, value: Value, { expected, actual, misread }: ShownImages): ImageRow[] {
+function rowsOf(layout: Layout, value: Value, images: ShownImages): ImageRow[] {
   const rows: ImageRow[] = [];
   let position = 0;
   const add = (start: number, end: number, span: ValueSpan | undefined) => {
     for (let offset = start; offset < end; offset += rowBytes) {
       const size = Math.min(rowBytes, end - offset);
-      const differs = span !== undefined && expected !== undefined && !sameBytes(expected, actual, offset, size);
-      const mark = differs ? 'differs' : span !== undefined && isWithin(span.logicalPath, misread) ? 'misread' : '';
+      const mark = markOf(images, span, offset, size);
       rows.push({ offset, size, path: pathOf(span?.path, offset - start), carriesValue: span !== undefined, mark });
     }
     position = end;
@@ -62,6 +68,14 @@ function rowsOf(layout: Layout, value: Value, { expected, actual, misread }: Sho
   }
   add(position, layout.size, undefined);
   return rows;
+}
+
+function markOf(images: ShownImages, span: ValueSpan | undefined, offset: number, size: number): string {
+  const { expected, actual, misread, pointer, isAllCompared } = images;
+  if (pointer !== undefined) return pointer.offset >= offset && pointer.offset < offset + size ? pointer.mark : '';
+  const isCompared = expected !== undefined && (span !== undefined || isAllCompared === true);
+  if (isCompared && !sameBytes(expected, actual, offset, size)) return 'differs';
+  return span !== undefined && isWithin(span.logicalPath, misread) ? 'misread' : '';
 }
 
 function isWithin(path: string, place: string | undefined): boolean {

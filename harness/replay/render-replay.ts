@@ -15,6 +15,8 @@ export function renderReplay(replay: Replay, paint: Paint): string {
     layoutLines(replay, paint),
     writtenLines(replay, paint),
     readLines(replay, paint),
+    refusedLines(replay, paint),
+    memoryLines(replay, paint),
     ...Object.entries(replay.logs).map(([peer, lines]) => logLines(peer, lines, paint)),
     declarationLines(replay, paint),
     [outcomeLine(replay, paint)],
@@ -32,8 +34,8 @@ function withoutValue({ value: _value, valueIndex: _index, logs: _logs, ...findi
 
 function valueLines({ value, finding, check }: Replay, paint: Paint): string[] {
   if (value === undefined) return [];
-  const index = finding.valueIndex ?? 0;
-  const title = paint('bold', `value ${index} of the case ${check.case} of ${check.type}`);
+  const number = finding.valueIndex === undefined ? 'value' : `value ${finding.valueIndex}`;
+  const title = paint('bold', `${number} of the case ${check.case} of ${check.type}`);
   const lines = [title, ...indented(valueText(toJson(value)))];
   if (finding.smallest === undefined) return lines;
   return [...lines, '', paint('bold', 'smallest value that fails so'), ...indented(valueText(finding.smallest))];
@@ -71,6 +73,23 @@ function readLines({ evidence, value, layout, fault }: Replay, paint: Paint): st
   ];
   if (actual === undefined) return [...lines, `  there is none: the tape of ${reader} ends before it`];
   return [...lines, ...tapeTable(expected, actual, paint)];
+}
+
+function refusedLines({ refused, layout, finding }: Replay, paint: Paint): string[] {
+  if (refused === undefined) return [];
+  const { value, intact, broken, note } = refused;
+  const title = `image that ${finding.peer} has to refuse, beside an intact one: ${note} (${layout.size} bytes)`;
+  const images = { expected: intact, actual: broken, headings: ['intact', 'broken'] as const };
+  return [paint('bold', title), ...imageTable(layout, value, images, paint)];
+}
+
+function memoryLines({ memory, value, layout, finding }: Replay, paint: Paint): string[] {
+  if (memory === undefined || value === undefined) return [];
+  const { title, headings, first, second } = memory;
+  const isRead = finding.rule === 'memory.unchanged';
+  const pointer = isRead || finding.offset === null ? {} : { pointer: { offset: finding.offset, mark: 'here' } };
+  const images = { expected: first, actual: second, headings, isAllCompared: true, ...pointer };
+  return [paint('bold', `${title} (${layout.size} bytes)`), ...imageTable(layout, value, images, paint)];
 }
 
 function logLines(peer: string, lines: readonly string[], paint: Paint): string[] {

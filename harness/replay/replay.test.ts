@@ -17,8 +17,9 @@ const note = 'harness/replay/testing/note.json5';
 
 /** Runs the type against a broken peer and returns the report's path and its only finding. */
 async function findWith(peer: string, file = note): Promise<{ path: string; id: string; report: Report }> {
-  const output = join(folder, peer.replace(':', '-'));
-  const peers = `python,harness/testing/broken-peers/${peer}`;
+  const output = join(folder, peer.replace(/[:/]/g, '-'));
+  const place = peer.includes('/') ? peer : `harness/testing/broken-peers/${peer}`;
+  const peers = `python,${place}`;
   await startSamebytes([
     'run',
     file,
@@ -214,6 +215,25 @@ describe('samebytes replay', () => {
     `);
     expect(result.exitCode).toBe(1);
   });
+
+  test('shows the image that had to be refused, beside an intact one', async () => {
+    const { path, id } = await findWith('mutants/python:accepts-option-flag');
+    const result = await startSamebytes(['replay', id, '--report', path]);
+    expect(result.stdout).toMatchInlineSnapshot();
+    expect(result.exitCode).toBe(1);
+  });
+
+  test.each(['absent-kept', 'marks-as-read', 'writes-past-end'])(
+    'shows the memory around a value: %s',
+    async (name) => {
+      const { path, id } = await findWith(`mutants/python:${name}`);
+      const result = await startSamebytes(['replay', id, '--report', path]);
+      const lines = result.stdout.split('\n');
+      const start = lines.findIndex((line) => line.startsWith('image '));
+      expect(lines.slice(start, lines.indexOf('', start)).join('\n')).toMatchSnapshot();
+      expect(result.stdout).toMatch(new RegExp(`failed again: ${id}$`));
+    },
+  );
 
   test('keeps to the rule that only the whole run could tell', async () => {
     const { path, id } = await findWith('text-until-padding');

@@ -13,7 +13,9 @@ import type { Report, ReportFinding } from '../report/schema.ts';
 import { equalValues, parseValue, type Value } from '../values/index.ts';
 import { parseCheckId, peersOf } from './check-name.ts';
 import { exchangeValue, type ValueEvidence } from './exchange-value.ts';
+import { type MemoryEvidence, memoryEvidence } from './memory-evidence.ts';
 import { type NativeDeclaration, nativeDeclaration } from './native-declaration.ts';
+import { type RefuseEvidence, refuseEvidence } from './refuse-evidence.ts';
 
 /** What came of repeating a finding: all that there is to show. */
 export interface Replay {
@@ -23,6 +25,8 @@ export interface Replay {
   /** The value that was exchanged, if the finding has one. */
   readonly value?: Value;
   readonly evidence?: ValueEvidence;
+  readonly refused?: RefuseEvidence;
+  readonly memory?: MemoryEvidence;
   /** For layouts: what the check compares. */
   readonly layouts?: { readonly expected: LayoutAnswer; readonly actual: LayoutAnswer; readonly peer: string };
   /** How it failed this time; `undefined`: it did not. */
@@ -74,6 +78,8 @@ async function repeat(session: Session, check: CheckIdentity, finding: ReportFin
     ...declarationOf(finding, check, plan),
   };
   const alone = await repeatAlone(session, check, finding, value);
+  const refused = check.kind === 'refuse' ? refuseEvidence(finding, check, plan, layout) : undefined;
+  const memory = await repeatMemory(session, check, finding, value);
   const layouts = check.kind === 'layout' ? await askLayouts(session, check, finding, layout) : undefined;
   const together = alone.fault === undefined ? await repeatUnit(session, check, finding) : undefined;
   const fault = alone.fault ?? together;
@@ -81,6 +87,8 @@ async function repeat(session: Session, check: CheckIdentity, finding: ReportFin
     ...base,
     ...(alone.evidence === undefined ? {} : { evidence: alone.evidence }),
     ...(layouts === undefined ? {} : { layouts }),
+    ...(refused === undefined ? {} : { refused }),
+    ...(memory === undefined ? {} : { memory }),
     ...(fault === undefined ? {} : { fault }),
     needsOthers: check.kind === 'values' && alone.evidence !== undefined && together !== undefined,
     logs: logsOf(session, fault),
@@ -113,6 +121,21 @@ async function repeatAlone(
     return { evidence, ...(evidence.fault === undefined ? {} : { fault: sameRule(evidence.fault, finding) }) };
   } catch (error) {
     if (error instanceof PeerFailure || error instanceof Unsupported) return {};
+    throw error;
+  }
+}
+
+async function repeatMemory(
+  session: Session,
+  check: CheckIdentity,
+  finding: ReportFinding,
+  value: Value | undefined,
+): Promise<MemoryEvidence | undefined> {
+  if (check.kind !== 'memory' || finding.kind === 'error' || value === undefined) return undefined;
+  try {
+    return await memoryEvidence(session, check, value);
+  } catch (error) {
+    if (error instanceof PeerFailure || error instanceof Unsupported) return undefined;
     throw error;
   }
 }

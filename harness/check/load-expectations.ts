@@ -1,0 +1,38 @@
+import type { WrittenCases } from '../describe/cases-schema.ts';
+import type { Json5File, Problem } from '../describe/index.ts';
+import { entriesOf, layoutOf } from '../layout/index.ts';
+import type { CaseWorld } from './load-refusals.ts';
+
+/**
+ * Holds what a case expects of its type's layout against the reference: a pinned layout that changes with its description is
+ * a mistake in one of the two files. Expectations of another profile or platform are left out.
+ */
+export function expectationProblems(
+  id: string,
+  type: string,
+  file: Json5File<WrittenCases>,
+  { types, profile, platform }: CaseWorld,
+): Problem[] {
+  const expected = file.value.cases[id]?.expect;
+  if (expected === undefined) return [];
+  if (expected.profile !== profile.profile || expected.platform !== platform.platform) return [];
+  const layout = layoutOf({ kind: 'named', name: type }, types, profile, platform);
+  const problemAt = (path: readonly string[], message: string) => {
+    const hint = `change the description back, or the case; "samebytes layout ${type}" shows the layout`;
+    return file.document.problemAt(['cases', id, 'expect', ...path], message, hint);
+  };
+  const problems: Problem[] = [];
+  for (const extent of ['size', 'align'] as const) {
+    const wanted = expected[extent];
+    if (wanted === undefined || wanted === layout[extent]) continue;
+    problems.push(problemAt([extent], `${type} has ${extent} ${layout[extent]}, the case expects ${wanted}`));
+  }
+  const offsets = new Map(entriesOf(layout).map((entry) => [entry.path, entry.offset]));
+  for (const [path, wanted] of Object.entries(expected.offsets)) {
+    const offset = offsets.get(path);
+    if (offset === wanted) continue;
+    const found = offset === undefined ? 'has no such part' : `is at byte ${offset}`;
+    problems.push(problemAt(['offsets', path], `${type}: ${path} ${found}, the case expects byte ${wanted}`));
+  }
+  return problems;
+}
