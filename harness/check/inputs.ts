@@ -22,7 +22,7 @@ export const configurationSchema = z.strictObject({
     .optional()
     .describe('bundled names or folders with a peer.json5; default: the bundled peers'),
   values: z.number().int().min(1).optional().describe('generated values per type'),
-  seed: z.number().int().optional(),
+  seed: z.number().int().min(0).optional(),
   known: z
     .string()
     .min(1)

@@ -219,7 +219,59 @@ describe('samebytes replay', () => {
   test('shows the image that had to be refused, beside an intact one', async () => {
     const { path, id } = await findWith('mutants/python:accepts-option-flag');
     const result = await startSamebytes(['replay', id, '--report', path]);
-    expect(result.stdout).toMatchInlineSnapshot();
+    expect(result.stdout).toMatchInlineSnapshot(`
+      "FAIL demo.note.Note  mutant-python:accepts-option-flag accepts fault although is_some is 2; must refuse it by option.flag
+        rule      option.flag: is_some is 0 (absent) or 1 (present)
+                  docs/specification.md, Containers in the profile s-core
+        expected  refused: option.flag fault (02 at byte 8)
+        actual    accepted as {"id":41,"level":"high","weight":-0.000008521872587152757,"fault":{"some":273},"...
+        explains  1 check
+        again     samebytes run harness/replay/testing/note.json5 --types demo.note.Note --peers mutants/python:accepts-option-flag --seed 7 --values 10
+
+      value of the case option.flag of demo.note.Note
+        {
+          id: 41,
+          level: 'high',
+          weight: -0.000008521872587152757,
+          fault: { some: 273 },
+          marks: [ 31848 ],
+          text: 'Ժ'
+        }
+
+      image that mutant-python:accepts-option-flag has to refuse, beside an intact one: is_some is 2 (44 bytes)
+        offset  intact                   broken                   part
+             0  29                       29                       id
+             1  ..                       00
+             2  2c 01                    2c 01                    level
+             4  2a f9 0e b7              2a f9 0e b7              weight
+             8  01                       02                       fault.is_some  <-- differs
+             9  ..                       00
+            10  11 01                    11 01                    fault.value
+            12  01 00 00 00              01 00 00 00              marks.len
+            16  03 00 00 00              03 00 00 00              marks.capacity
+            20  68 7c                    68 7c                    marks.elements[0]
+            22  .. .. .. .. .. ..        00 00 00 00 00 00
+            28  02 00 00 00              02 00 00 00              text.len
+            32  08 00 00 00              08 00 00 00              text.capacity
+            36  d4 ba                    d4 ba                    text.bytes
+            38  .. .. .. .. .. ..        00 00 00 00 00 00
+
+      log of mutant-python:accepts-option-flag: empty
+
+      demo.note.Note as generated for mutant-python:accepts-option-flag (Python, demo_note.py)
+        @abi_struct()
+        class Note(AbiStruct):
+            """A remark about a machine."""
+
+            id: u8
+            level: Level
+            weight: f32
+            fault: AbiOption[u16]
+            marks: AbiVec[u16, Literal[3]]
+            text: AbiString[Literal[8]]
+
+      failed again: a5b20cfe"
+    `);
     expect(result.exitCode).toBe(1);
   });
 
