@@ -24,7 +24,9 @@ const parts = [
   { name: 'random images, all peers', run: () => samebytes('--images') },
   { name: 'random types and values, all peers', run: () => samebytes('--out', 'reports/fuzz') },
   {
-    name: hasClang ? 'C++ reader, libFuzzer with ASan and UBSan' : 'C++ reader, own driver with ASan and UBSan (no clang++)',
+    name: hasClang
+      ? 'C++ reader, libFuzzer with ASan and UBSan'
+      : 'C++ reader, own driver with ASan and UBSan (no clang++)',
     run: () => nativePart('peers/cpp/fuzz', hasClang ? 'libfuzzer' : 'own-driver', { seconds, seed }),
   },
   {
@@ -37,7 +39,16 @@ const parts = [
 
 /** A quarter of the tests' cases takes Miri some minutes: the containers alone, which hold all the unsafe code that users get. */
 async function miri() {
-  const run = ['cargo', '+nightly', 'miri', 'test', '--manifest-path', 'peers/rust/Cargo.toml', '--package', 'samebytes-abi'];
+  const run = [
+    'cargo',
+    '+nightly',
+    'miri',
+    'test',
+    '--manifest-path',
+    'peers/rust/Cargo.toml',
+    '--package',
+    'samebytes-abi',
+  ];
   return (await runCommands([{ run }], show)).succeeded;
 }
 

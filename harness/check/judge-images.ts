@@ -60,7 +60,7 @@ function imageFault(
   const part = span.path === '' ? 'the value' : span.path;
   return {
     peer: writer,
-    rule: span.rule,
+    rule: ruleBrokenBy(span, actual, layout) ?? span.rule,
     path: span.path,
     offset: span.offset,
     expected: `${bytesOf(expected)} (${meaningOf(span, expected, layout)})`,
@@ -71,6 +71,13 @@ function imageFault(
     // A container that writes a wrong constant does so in every type.
     ...(span.role === 'constant' ? { cause: JSON.stringify([span.rule]) } : {}),
   };
+}
+
+/** The rule by which every reader must refuse what a leaf now holds (a bool of FF), which says more than that bytes differ. */
+function ruleBrokenBy(span: ValueSpan, image: Uint8Array, layout: Layout): string | undefined {
+  if (span.role !== 'value' && span.role !== 'text') return undefined;
+  const outcome = decodeImage(layout, image, 0);
+  return outcome.refused && outcome.refusal.path === span.logicalPath ? outcome.refusal.rule : undefined;
 }
 
 /** What the bytes of a leaf say: a count, a flag or a tag as its number, a value as a case file writes it. */

@@ -5,6 +5,7 @@ import { replayFinding } from '../replay/replay.ts';
 import { paintFor } from '../report/console.ts';
 import { exitCodes } from '../report/exit-code.ts';
 import { usualReport } from '../report/reproduce.ts';
+import { wholeNumber } from './arguments.ts';
 import { onStopSignal } from './stop-signals.ts';
 
 /** `samebytes replay`: one failure again, in full detail. */
@@ -14,7 +15,7 @@ export function addReplayCommand(program: Command): void {
     .description('repeat one finding of a report and show its bytes; 1: it failed again, 0: it did not')
     .argument('<FINDING>', 'id of the finding, or its beginning')
     .option('--report <file>', 'the report that has the finding', usualReport)
-    .option('--timeout <seconds>', 'how long a peer may take for one answer', Number, 60)
+    .option('--timeout <seconds>', 'how long a peer may take for one answer', wholeNumber(1), 60)
     .action(async (id: string, options: { report: string; timeout: number }) => {
       const report = readReport(options.report);
       const finding = findFinding(report, id, options.report);

@@ -1,5 +1,5 @@
 import { join, relative } from 'node:path';
-import { type Command, InvalidArgumentError } from 'commander';
+import type { Command } from 'commander';
 import { Listr } from 'listr2';
 import { resolveInputs } from '../check/inputs.ts';
 import { loadKnown, noneKnown } from '../check/known.ts';
@@ -15,6 +15,7 @@ import { formatReport, RunRecorder } from '../report/run-recorder.ts';
 import type { Report } from '../report/schema.ts';
 import { packageVersion } from '../report/version.ts';
 import { writeWholeFile } from '../report/write-file.ts';
+import { duration, splitList, wholeNumber } from './arguments.ts';
 import { onStopSignal } from './stop-signals.ts';
 
 interface RunOptions extends PlanOptions {
@@ -36,7 +37,7 @@ export function addRunCommand(program: Command): void {
     )
     .option(
       '--peers <names>',
-      'comma-separated: bundled names or folders with a peer.json5, each with :variant',
+      'comma-separated: bundled names or folders with a peer.json5, each with :variant or :*',
       splitList,
     )
     .option('--types <globs>', 'comma-separated; * crosses dots', splitList, [])
@@ -155,30 +156,4 @@ function isShown(index: number, count: number): boolean {
 
 function progressLine(unit: Unit, index: number, count: number): string {
   return `${index + 1}/${count} ${unit.kind} ${unit.type}`;
-}
-
-function splitList(text: string): string[] {
-  return text
-    .split(',')
-    .map((item) => item.trim())
-    .filter((item) => item !== '');
-}
-
-const unitSeconds: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3600 };
-
-/** `10m` in seconds. */
-function duration(text: string): number {
-  const match = /^(\d{1,6})([smh])$/.exec(text);
-  const seconds = Number(match?.[1] ?? 0) * (unitSeconds[match?.[2] ?? ''] ?? 0);
-  if (seconds === 0) throw new InvalidArgumentError('a duration is needed: 30s, 10m or 1h');
-  return seconds;
-}
-
-function wholeNumber(least: number): (text: string) => number {
-  return (text) => {
-    const value = Number(text);
-    if (!Number.isSafeInteger(value) || value < least)
-      throw new InvalidArgumentError(`a whole number from ${least} is needed`);
-    return value;
-  };
 }

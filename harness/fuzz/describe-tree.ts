@@ -7,9 +7,12 @@ export interface DescribedTree {
   readonly type: string;
 }
 
+/** Types that are described together at most. */
+export const mostVariations = 36;
+
 /**
  * Writes a tree as a description of its own. A type that is not a declared one becomes the alias `Root`.
- * @param variation types of different variations may be described together: their tags differ. 0: tags as they are
+ * @param variation below `mostVariations`; types of different ones may be described together: their tags differ. 0: tags as they are
  */
 export function describeTree(tree: TypeTree, packageName: string, variation = 0): DescribedTree {
   const names = new Names(variation);
@@ -30,10 +33,10 @@ class Names {
   }
 
   declare(tree: DeclaredTree): string {
-    const declaration = this.#declaration(tree);
-    const text = JSON.stringify(declaration);
     for (let number = 1; ; number++) {
       const name = number === 1 ? tree.name : `${tree.name}_${number}`;
+      const declaration = this.#declaration(tree, this.#variation + (number - 1) * mostVariations);
+      const text = JSON.stringify(declaration);
       const known = this.#texts.get(name.toLowerCase());
       if (known !== undefined && known !== text) continue;
       if (known === undefined) this.declarations.set(name, declaration);
@@ -42,7 +45,7 @@ class Names {
     }
   }
 
-  #declaration(tree: DeclaredTree): PlainDeclaration {
+  #declaration(tree: DeclaredTree, variation: number): PlainDeclaration {
     const texts = textsOf(tree);
     switch (tree.kind) {
       case 'alias':
@@ -52,21 +55,14 @@ class Names {
         return { enum: tree.underlying, values: Object.fromEntries(values), ...texts };
       }
       case 'struct':
-        return { struct: this.#fields(tree.fields), ...texts, ...this.#extras(tree) };
+        return { struct: this.#fields(tree.fields), ...texts, ...extrasOf(tree, variation) };
       case 'tuple':
-        return { tuple: tree.elements.map((element) => this.#part(element)), ...texts, ...this.#extras(tree) };
+        return { tuple: tree.elements.map((element) => this.#part(element)), ...texts, ...extrasOf(tree, variation) };
       case 'variant': {
         const alternatives = tree.alternatives.map((each) => [each.name, this.#payload(each.payload, each)] as const);
         return { variant: Object.fromEntries(alternatives), ...texts };
       }
     }
-  }
-
-  #extras({ align, tag }: { readonly align?: number; readonly tag?: bigint }): Record<string, unknown> {
-    return {
-      ...(align === undefined ? {} : { align }),
-      ...(tag === undefined ? {} : { tag: writeTag(tag, this.#variation) }),
-    };
   }
 
   #payload(payload: TypeTree | null, texts: Texts): unknown {
@@ -107,6 +103,16 @@ class Names {
 
 function textsOf({ doc, unit }: Texts): Texts {
   return { ...(doc === undefined ? {} : { doc }), ...(unit === undefined ? {} : { unit }) };
+}
+
+function extrasOf(
+  { align, tag }: { readonly align?: number; readonly tag?: bigint },
+  variation: number,
+): Record<string, unknown> {
+  return {
+    ...(align === undefined ? {} : { align }),
+    ...(tag === undefined ? {} : { tag: writeTag(tag, variation) }),
+  };
 }
 
 /** As it stands in memory: text if it is text, else the number without the top bit. */

@@ -43,6 +43,8 @@ export interface RoundOutcome {
   readonly images: readonly ImageFinding[];
 }
 
+const plainest: TypeTree = { kind: 'primitive', name: 'u8' };
+
 /** Different failures that are shrunk in one round. */
 const mostFindings = 3;
 
@@ -144,6 +146,8 @@ async function explainPrevented(
     const failure: FailureKind = { kind: 'error', peer: prevented.peer, rule: prevented.code };
     const peers = specificationsOf([prevented.peer], session);
     const shrinking: TypeShrinking = { ...options, peers: peers.map(selectorOf), failure, check: 'layout', packageName: 'fuzz' };
+    // Fails with the plainest type, too: then it is not for these types.
+    if ((await firstFailing([plainest], shrinking)) !== undefined) continue;
     options.progress(`${prevented.peer}: ${prevented.message}: looking for the smallest type`);
     const culprit = await firstFailing(
       selected.map((name) => treeOf(name, types)),

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
+import { matchesAnyGlob } from '../check/globs.ts';
 import { InputError, readJson5File } from '../describe/index.ts';
 import { type ManifestVariant, manifestSchema, type PeerSpecification } from './manifest.ts';
 import { packageFolder } from './package-folder.ts';
@@ -18,7 +19,8 @@ export function bundledPeerFolders(): string[] {
 
 /**
  * Finds peers by what a user writes: the name of a bundled peer (`cpp`), or the folder (or manifest file) of any
- * other (`./my-peer`), each with `:variant` for another variant than the default.
+ * other (`./my-peer`), each with `:variant` for another variant than the default; `*` in it stands for any text, and
+ * what it finds is discovered, not required.
  * @throws InputError naming each that does not exist, with what would
  */
 export async function locatePeers(
@@ -26,7 +28,7 @@ export async function locatePeers(
   from: string = process.cwd(),
   required = true,
 ): Promise<PeerSpecification[]> {
-  const found = await Promise.all(selectors.map((selector) => locatePeer(selector, from, required)));
+  const found = (await Promise.all(selectors.map((selector) => locateSelected(selector, from, required)))).flat();
   const names = found.map((peer) => peer.name);
   const twice = names.find((name, index) => names.indexOf(name) !== index);
   if (twice !== undefined) {
@@ -39,7 +41,7 @@ export async function locatePeers(
   return found;
 }
 
-async function locatePeer(selector: string, from: string, required: boolean): Promise<PeerSpecification> {
+async function locateSelected(selector: string, from: string, required: boolean): Promise<PeerSpecification[]> {
   const [place, variantName] = splitVariant(selector, from);
   const folder = folderOf(place, from);
   if (folder === undefined) {
@@ -48,7 +50,16 @@ async function locatePeer(selector: string, from: string, required: boolean): Pr
       .join(', ');
     throw inputError('--peers', `no peer "${selector}"`, `bundled peers: ${bundled}; or the folder of a peer.json5`);
   }
-  return specifyPeer(folder, variantName, required);
+  if (variantName?.includes('*')) return specifyVariants(folder, variantName);
+  return [await specifyPeer(folder, variantName, required)];
+}
+
+/** The variants of a peer that fit a glob, in the manifest's order. */
+async function specifyVariants(folder: string, glob: string): Promise<PeerSpecification[]> {
+  const { value: manifest } = await readJson5File(join(folder, manifestFile), manifestSchema);
+  const names = Object.keys(manifest.variants).filter((name) => matchesAnyGlob(name, [glob]));
+  if (names.length === 0) return [await specifyPeer(folder, glob)];
+  return Promise.all(names.map((name) => specifyPeer(folder, name, false)));
 }
 
 /** Reads the manifest in `folder` and chooses the variant (default: the one marked so, else the first). */

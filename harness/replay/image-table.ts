@@ -16,7 +16,8 @@ interface ImageRow {
 
 /** Bytes in a line. */
 const rowBytes = 8;
-const column = rowBytes * 3 + 1;
+/** Characters of a column of bytes. */
+export const imageColumn = rowBytes * 3 + 1;
 
 /** What to show: one image, or the expected one and the actual one; `misread`: the logical path that a reader got wrong. */
 export interface ShownImages {
@@ -38,8 +39,8 @@ export interface ShownImages {
 export function imageTable(layout: Layout, value: Value, images: ShownImages, paint: Paint): string[] {
   const { expected, actual, headings = ['expected', 'actual'] } = images;
   const rows = rowsOf(layout, value, images);
-  const head = `${'offset'.padStart(8)}  ${expected === undefined ? '' : headings[0].padEnd(column)}`;
-  const columns = `${head}${(expected === undefined ? 'bytes' : headings[1]).padEnd(column)}part`;
+  const head = `${'offset'.padStart(8)}  ${expected === undefined ? '' : headings[0].padEnd(imageColumn)}`;
+  const columns = `${head}${(expected === undefined ? 'bytes' : headings[1]).padEnd(imageColumn)}part`;
   const lines = cutRows(rows, (row) => row.mark !== '').map((row) => {
     if ('skipped' in row) return paint('dim', `${'...'.padStart(8)}  ${skippedText(row.skipped)}`);
     const before =
@@ -96,7 +97,7 @@ function sameBytes(a: Uint8Array, b: Uint8Array, offset: number, size: number): 
 
 function bytesText(image: Uint8Array | undefined, { offset, size }: ImageRow): string {
   const bytes = image === undefined ? new Array<string>(size).fill('..') : hexOf(image.subarray(offset, offset + size));
-  return bytes.join(' ').padEnd(column);
+  return bytes.join(' ').padEnd(imageColumn);
 }
 
 /** Each byte as two hex digits. */

@@ -1,4 +1,4 @@
-import { Exchange } from '../check/exchange.ts';
+import { Exchange, type Touched } from '../check/exchange.ts';
 import { type CheckIdentity, reference } from '../check/records.ts';
 import type { Session } from '../check/session.ts';
 import { largestExtent, prepareTypePeers } from '../check/type-peer.ts';
@@ -10,6 +10,8 @@ export interface MemoryEvidence {
   readonly headings: readonly [string, string];
   readonly first: Uint8Array;
   readonly second: Uint8Array;
+  /** Bytes outside of the value that a writer touched; offsets from the start of the value. */
+  readonly outside: readonly { readonly offset: number; readonly first: number; readonly second: number }[];
 }
 
 /** What a writer writes over: two bytes that differ in every bit. */
@@ -37,12 +39,39 @@ export async function memoryEvidence(
     const first = exchange.referenceSlots(1).slice(0, size);
     await exchange.read(running, undefined, batch);
     const second = exchange.referenceSlots(1).slice(0, size);
-    return { title: `image before and after ${name} read it`, headings: ['before', 'after'], first, second };
+    return {
+      title: `image before and after ${name} read it`,
+      headings: ['before', 'after'],
+      first,
+      second,
+      outside: [],
+    };
   }
-  const [first, second] = [
+  const over = [
     await exchange.writeOver(running, batch, fills[0]),
     await exchange.writeOver(running, batch, fills[1]),
-  ].map(({ bytes, firstSlot }) => bytes.slice(firstSlot, firstSlot + size)) as [Uint8Array, Uint8Array];
+  ] as const;
+  const [first, second] = over.map(({ bytes, firstSlot }) => bytes.slice(firstSlot, firstSlot + size)) as [
+    Uint8Array,
+    Uint8Array,
+  ];
   const headings = ['over a5', 'over 5a'] as const;
-  return { title: `image that ${name} wrote over two patterns`, headings, first, second };
+  return {
+    title: `image that ${name} wrote over two patterns`,
+    headings,
+    first,
+    second,
+    outside: touchedOutside(over, size),
+  };
+}
+
+function touchedOutside([first, second]: readonly [Touched, Touched], size: number): MemoryEvidence['outside'] {
+  const offsets = Array.from(first.bytes, (_, position) => position - first.firstSlot);
+  return offsets
+    .filter((offset) => offset < 0 || offset >= size)
+    .map((offset) => {
+      const position = offset + first.firstSlot;
+      return { offset, first: first.bytes[position] ?? 0, second: second.bytes[position] ?? 0 };
+    })
+    .filter((byte) => byte.first !== fills[0] || byte.second !== fills[1]);
 }

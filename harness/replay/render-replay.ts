@@ -2,8 +2,9 @@ import { inspect } from 'node:util';
 import { type Paint, renderFinding } from '../report/console.ts';
 import type { ReportFinding } from '../report/schema.ts';
 import { toJson } from '../values/index.ts';
-import { imageTable } from './image-table.ts';
+import { hexOf, imageColumn, imageTable } from './image-table.ts';
 import { layoutTable } from './layout-table.ts';
+import type { MemoryEvidence } from './memory-evidence.ts';
 import type { Replay } from './replay.ts';
 import { tapeTable } from './tape-table.ts';
 
@@ -89,7 +90,17 @@ function memoryLines({ memory, value, layout, finding }: Replay, paint: Paint): 
   const isRead = finding.rule === 'memory.unchanged';
   const pointer = isRead || finding.offset === null ? {} : { pointer: { offset: finding.offset, mark: 'here' } };
   const images = { expected: first, actual: second, headings, isAllCompared: true, ...pointer };
-  return [paint('bold', `${title} (${layout.size} bytes)`), ...imageTable(layout, value, images, paint)];
+  const outside = memory.outside.slice(0, shownOutside).map((byte) => outsideLine(byte, paint));
+  return [paint('bold', `${title} (${layout.size} bytes)`), ...imageTable(layout, value, images, paint), ...outside];
+}
+
+/** Bytes outside of the value that are shown. */
+const shownOutside = 16;
+
+function outsideLine({ offset, first, second }: MemoryEvidence['outside'][number], paint: Paint): string {
+  const [before, after] = hexOf(Uint8Array.of(first, second));
+  const columns = `${String(offset).padStart(8)}  ${(before ?? '').padEnd(imageColumn)}${(after ?? '').padEnd(imageColumn)}`;
+  return paint('red', `${columns}outside of the value  <-- here`);
 }
 
 function logLines(peer: string, lines: readonly string[], paint: Paint): string[] {

@@ -15,7 +15,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const note = 'harness/replay/testing/note.json5';
 
-/** Runs the type against a broken peer and returns the report's path and its only finding. */
+/** Runs the type against a broken peer and returns the report's path and its first finding. */
 async function findWith(peer: string, file = note): Promise<{ path: string; id: string; report: Report }> {
   const output = join(folder, peer.replace(/[:/]/g, '-'));
   const place = peer.includes('/') ? peer : `harness/testing/broken-peers/${peer}`;
@@ -36,8 +36,7 @@ async function findWith(peer: string, file = note): Promise<{ path: string; id: 
   ]);
   const path = join(output, 'report.json');
   const report = JSON.parse(readFileSync(path, 'utf8')) as Report;
-  const [finding, ...others] = report.findings;
-  expect(others).toEqual([]);
+  const [finding] = report.findings;
   return { path, id: finding?.id ?? 'none', report };
 }
 

@@ -121,19 +121,21 @@ function renderMatrix(report: Report, paint: Paint): string {
   const names = report.peers.map((peer) => peer.name);
   if (report.matrix.length === 0) return '';
   const width = Math.max(8, ...names.map((name) => name.length)) + 2;
+  const first = Math.max(16, ...names.map((name) => name.length + 2));
   const head = [
     'types agreed on',
-    `${'writes \\ reads'.padEnd(16)}${names.map((name) => name.padStart(width)).join('')}`,
+    `${'writes \\ reads'.padEnd(first)}${names.map((name) => name.padStart(width)).join('')}`,
   ];
   const rows = names.map((writer) => {
     const cells = names.map((reader) => matrixCell(report, writer, reader, width, paint));
-    return writer.padEnd(16) + cells.join('');
+    return writer.padEnd(first) + cells.join('');
   });
   return [...head.map((line) => paint('dim', line)), ...rows].join('\n');
 }
 
 function matrixCell(report: Report, writer: string, reader: string, width: number, paint: Paint): string {
   const rows = report.matrix.filter((row) => row.writer === writer && row.reader === reader);
+  if (rows.every((row) => row.unsupported === row.planned)) return paint('dim', '-'.padStart(width));
   const good = rows.filter((row) => row.planned > 0 && row.passed + row.known === row.planned).length;
   const text = `${good}/${rows.length}`.padStart(width);
   return paint(good === rows.length ? 'green' : 'red', text);

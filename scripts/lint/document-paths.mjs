@@ -1,7 +1,18 @@
 import { posix } from 'node:path';
 
 /** A path in backticks is one of the repository if it begins with one of these; what is built is not listed. */
-const topFolders = ['.ci', '.github', 'cases', 'descriptions', 'docs', 'harness', 'peers', 'schemas', 'scripts'];
+const topFolders = [
+  '.ci',
+  '.github',
+  'cases',
+  'descriptions',
+  'docs',
+  'harness',
+  'mutants',
+  'peers',
+  'schemas',
+  'scripts',
+];
 
 /**
  * The paths that a Markdown text mentions and that do not exist, with their lines.

@@ -6,7 +6,8 @@ const bin = (name) => inRepository('node_modules', '.bin', name);
 const script = (name) => ['node', inRepository('scripts', name)];
 const rust = { cwd: inRepository('peers', 'rust') };
 const pythonPeer = inRepository('peers', 'python');
-const pythonFolders = [pythonPeer, inRepository('harness', 'testing')];
+const pythonMutants = inRepository('mutants', 'python');
+const pythonFolders = [pythonPeer, inRepository('harness', 'testing'), pythonMutants];
 // Named by the interpreter, because scripts in an environment stop working when its folder moves.
 const clangFormat = [python, inRepository('.venv', 'bin', 'clang-format')];
 
@@ -22,6 +23,7 @@ export const linters = [
   },
   { name: 'tsc (harness)', check: () => ({ run: [bin('tsc'), '-p', 'tsconfig.json'] }) },
   { name: 'tsc (TypeScript peer)', check: () => ({ run: [bin('tsc'), '-p', 'peers/typescript/tsconfig.json'] }) },
+  { name: 'tsc (mutants)', check: () => ({ run: [bin('tsc'), '-p', 'mutants/typescript/tsconfig.json'] }) },
   {
     name: 'clang-format',
     check: () => ({ run: [...clangFormat, '--dry-run', '-Werror', ...cppFiles()] }),
@@ -57,6 +59,19 @@ export const linters = [
       cwd: pythonPeer,
     }),
   },
+  {
+    name: 'mypy --strict (mutants)',
+    check: () => ({
+      run: [python, '-m', 'mypy', '--strict', '--cache-dir', buildFolder('mypy-mutants'), 'peer.py', 'mutants'],
+      cwd: pythonMutants,
+      env: { MYPYPATH: ['runtime', 'abi'].map((folder) => join(pythonPeer, folder)).join(':') },
+    }),
+  },
+  {
+    name: 'docs/mutants.md',
+    check: () => ({ run: [...script('mutants-doc.mjs'), '--check'] }),
+    fix: () => ({ run: script('mutants-doc.mjs') }),
+  },
   { name: 'paths in the documents', check: () => ({ run: script('check-docs.mjs') }) },
   {
     name: 'JSON Schemas',
@@ -66,9 +81,10 @@ export const linters = [
 ];
 
 function cppFiles() {
-  const folder = inRepository('peers', 'cpp');
-  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((path) => /\.(?:hpp|cpp)$/.test(path))
-    .sort()
-    .map((path) => join(folder, path));
+  return [inRepository('peers', 'cpp'), inRepository('mutants', 'cpp')].flatMap((folder) =>
+    readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .filter((path) => /\.(?:hpp|cpp)$/.test(path))
+      .sort()
+      .map((path) => join(folder, path)),
+  );
 }

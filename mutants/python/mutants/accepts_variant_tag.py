@@ -9,7 +9,7 @@ from samebytes_peer.validator import _ValidatorSource
 
 def last_at_most(self: Any) -> int:
     """Ends in the `else` of a chain of comparisons."""
-    return min(self._tag, len(self._alternatives_) - 1)
+    return int(min(self._tag, len(self._alternatives_) - 1))
 
 
 def payload_at(self: Any, index: int) -> Any:

@@ -9,7 +9,7 @@ from .rules import ignore
 
 def capped(self: Any) -> int:
     """Takes the smaller of both."""
-    return min(self._len, self._capacity_)
+    return int(min(self._len, self._capacity_))
 
 
 AbiVec.__len__ = capped  # type: ignore[method-assign]

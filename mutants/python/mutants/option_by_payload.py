@@ -16,5 +16,6 @@ def is_some(self: Any) -> bool:
 
 AbiOption.is_some = property(is_some)  # type: ignore[assignment, method-assign]
 AbiOption.value = property(  # type: ignore[assignment, method-assign]
-    lambda self: get_payload(self, "_value", self._payload_), AbiOption.value.fset  # type: ignore[attr-defined]
+    lambda self: get_payload(self, "_value", self._payload_),
+    AbiOption.value.fset,  # type: ignore[attr-defined]
 )

@@ -11,4 +11,4 @@ def make_reversed(name: str, base: Any, members: Any, **attributes: Any) -> Any:
     return layout.make_structure(name, base, members[::-1], **attributes)
 
 
-option.layout = SimpleNamespace(make_structure=make_reversed)
+vars(option)["layout"] = SimpleNamespace(make_structure=make_reversed)

@@ -18,6 +18,6 @@ def swap_after(method: Any) -> Any:
 
 AbiResult.emplace_ok = swap_after(AbiResult.emplace_ok)  # type: ignore[method-assign]
 AbiResult.emplace_err = swap_after(AbiResult.emplace_err)  # type: ignore[method-assign]
-for side in (AbiResult.ok, AbiResult.err):
-    name = side.fget.__name__  # type: ignore[attr-defined]
-    setattr(AbiResult, name, property(side.fget, swap_after(side.fset)))  # type: ignore[attr-defined]
+for name in ("ok", "err"):
+    side = vars(AbiResult)[name]
+    setattr(AbiResult, name, property(side.fget, swap_after(side.fset)))

@@ -11,4 +11,4 @@ def place_swapped(members: Any, least_alignment: int = 1) -> Any:
     return layout.place_members([*members[1::-1], *members[2:]], least_alignment)
 
 
-structs.layout = SimpleNamespace(place_members=place_swapped)
+vars(structs)["layout"] = SimpleNamespace(place_members=place_swapped)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any, Callable, Optional
+from typing import Any, Callable
 
 from samebytes_peer import primitives
 
 Change = Callable[[Any], Any]
 
 
-def change(primitive: str, *, written: Optional[Change] = None, seen: Optional[Change] = None) -> None:
+def change(primitive: str, *, written: Change | None = None, seen: Change | None = None) -> None:
     """Passes every value of a primitive through `written` before it is stored, and `seen` after it was read.
 
     A 128-bit integer is two words on the tape: it can be changed where it is written, as one number.

@@ -1,0 +1,94 @@
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import JSON5 from 'json5';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startSamebytes } from '../testing/command-line.ts';
+import { brokenPeer, testDescriptions } from '../testing/run-checks.ts';
+
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'samebytes-fuzz-test-'));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+async function fuzz(
+  peer: string,
+  place: string = brokenPeer(peer),
+): Promise<{ exitCode: number | undefined; output: string; out: string }> {
+  const out = join(folder, `${peer}-out`);
+  const limits = ['--rounds', '1', '--types', '20', '--seed', '1', '--values', '50'];
+  const result = await startSamebytes(['fuzz', '--peers', place, ...limits, '--out', out]);
+  return { exitCode: result.exitCode, output: result.all, out };
+}
+
+function typesIn(out: string, file: string): unknown {
+  return Object.values(JSON5.parse(readFileSync(join(out, file), 'utf8')).types);
+}
+
+describe('fuzzing with random types', () => {
+  it('finds a wrong layout, shrinks the type to one Option, and writes what can be run again', async () => {
+    const { exitCode, output, out } = await fuzz('wide-option-flag');
+    expect(exitCode, output).toBe(1);
+    expect(output).toContain('wide-option-flag has is_some size 4, expected size 1');
+    expect(readdirSync(out).sort()).toEqual(['fuzz-1-0.cases.json5', 'fuzz-1-0.json5']);
+    expect(typesIn(out, 'fuzz-1-0.json5')).toEqual([{ alias: 'Option<u8>' }]);
+    const report = join(out, 'report');
+    const args = ['--peers', brokenPeer('wide-option-flag'), '--values', '5', '--seed', '1', '--output', report];
+    const again = await startSamebytes(['run', join(out, 'fuzz-1-0.json5'), join(out, 'fuzz-1-0.cases.json5'), ...args]);
+    expect(again.exitCode, again.all).toBe(1);
+    expect(again.all).toContain('wide-option-flag has is_some size 4, expected size 1');
+  });
+
+  it('finds wrong bytes and shrinks type and value', async () => {
+    const { exitCode, output, out } = await fuzz('wrong-capacity');
+    expect(exitCode, output).toBe(1);
+    expect(typesIn(out, 'fuzz-1-0.json5')).toEqual([{ alias: 'Vec<u8, 1>' }]);
+    const { cases } = JSON5.parse(readFileSync(join(out, 'fuzz-1-0.cases.json5'), 'utf8'));
+    expect(cases['fuzz-1-0'].values).toEqual({ found: [] });
+  });
+
+  it('finds nothing wrong with a bundled peer, and leaves no files', async () => {
+    const out = join(folder, 'nothing');
+    const args = ['--rounds', '1', '--types', '20', '--values', '50', '--seed', '2', '--out', out];
+    const result = await startSamebytes(['fuzz', '--peers', 'python', ...args]);
+    expect(result.exitCode, result.all).toBe(0);
+    expect(result.all).toContain('0 findings; seed 2');
+    expect(() => readdirSync(out)).toThrow();
+  });
+
+  it('shrinks a type for which a peer cannot be built', async () => {
+    const own = join(folder, 'no-options');
+    mkdirSync(own);
+    const refuse = "import pathlib, sys; sys.exit(any('AbiOption[' in f.read_text() for f in pathlib.Path(sys.argv[1]).rglob('*.py')))";
+    const manifest = { ...JSON5.parse(readFileSync(join(brokenPeer('wide-option-flag'), 'peer.json5'), 'utf8')) };
+    const build = [{ run: ['{python}', '-c', refuse, '{generated}'] }];
+    writeFileSync(join(own, 'peer.json5'), JSON.stringify({ ...manifest, name: 'no-options', sources: ['{peer}'], build }));
+    const { exitCode, output, out } = await fuzz('no-options', own);
+    expect(exitCode, output).toBe(1);
+    expect(output).toContain('FAIL no-options: build step 1 of 1');
+    expect(typesIn(out, 'fuzz-1-0.json5')).toEqual([{ alias: 'Option<u8>' }]);
+  });
+
+  it('names a peer that cannot be built, and says 3', async () => {
+    const { exitCode, output } = await fuzz('does-not-build');
+    expect(exitCode, output).toBe(3);
+    expect(output).toMatch(/not fuzzed: does-not-build, build step 1 of 1/);
+  });
+});
+
+describe('fuzzing with images', () => {
+  it('finds readers that refuse what breaks no rule', async () => {
+    const args = ['--peers', brokenPeer('wide-option-flag'), '--rounds', '1', '--seed', '1'];
+    const result = await startSamebytes(['fuzz', testDescriptions, '--images', ...args]);
+    expect(result.exitCode, result.all).toBe(1);
+    expect(result.all).toMatch(/refuses .* by option\.flag although the image breaks no rule/);
+  });
+
+  it('finds nothing wrong with a bundled peer', async () => {
+    const args = ['--peers', 'python', '--rounds', '2', '--seed', '1'];
+    const result = await startSamebytes(['fuzz', testDescriptions, '--images', ...args]);
+    expect(result.exitCode, result.all).toBe(0);
+    expect(result.all).toContain('0 findings; seed 1');
+  });
+});

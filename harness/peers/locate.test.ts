@@ -1,0 +1,32 @@
+import { describe, expect, test } from 'vitest';
+import { locatePeers } from './locate.ts';
+
+describe('peers by what a user writes', () => {
+  test('a bundled name is its default variant, and required', async () => {
+    const [peer] = await locatePeers(['cpp']);
+    expect(peer).toMatchObject({ name: 'cpp', variantName: 'g++-O2', required: true });
+  });
+
+  test('a variant has its name in the name of the peer', async () => {
+    const [peer] = await locatePeers(['cpp:g++-O0']);
+    expect(peer).toMatchObject({ name: 'cpp:g++-O0', required: true });
+  });
+
+  test('a glob finds all variants that fit, none of them required', async () => {
+    const peers = await locatePeers(['cpp:*']);
+    expect(peers.map((peer) => peer.name)).toEqual(expect.arrayContaining(['cpp', 'cpp:g++-O0', 'cpp:clang++-O2']));
+    expect(peers.every((peer) => !peer.required)).toBe(true);
+  });
+
+  test.each([
+    ['nobody', /no peer "nobody"; bundled peers: cpp, python, rust, typescript/],
+    ['cpp:msvc', /has no variant "msvc"; variants: /],
+    ['cpp:*msvc*', /has no variant "\*msvc\*"; variants: /],
+  ])('%s is an error that says what exists', async (selector, message) => {
+    await expect(locatePeers([selector])).rejects.toThrow(message);
+  });
+
+  test('the same peer twice is an error', async () => {
+    await expect(locatePeers(['cpp', 'cpp'])).rejects.toThrow(/two peers are called "cpp"/);
+  });
+});
