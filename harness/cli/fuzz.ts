@@ -3,9 +3,9 @@ import { type Command, InvalidArgumentError } from 'commander';
 import { resolveInputs } from '../check/inputs.ts';
 import { makePlan, usualProfile } from '../check/make-plan.ts';
 import { openSession, type Session } from '../check/session.ts';
-import { renderImageFinding } from '../fuzz/render-image-finding.ts';
 import { fuzzRound } from '../fuzz/fuzz-types.ts';
 import { fuzzImages } from '../fuzz/image-rounds.ts';
+import { renderImageFinding } from '../fuzz/render-image-finding.ts';
 import { renderTypeFinding } from '../fuzz/render-type-finding.ts';
 import { writeFinding } from '../fuzz/write-finding.ts';
 import type { PeerFailure } from '../peers/failure.ts';
@@ -73,7 +73,8 @@ async function runImages(files: readonly string[], options: FuzzOptions): Promis
       const images = await fuzzImages(session, {
         seed,
         goesOn: (round) => !stopping.signal.aborted && goesOn(round),
-        progress: ({ round, type, images }) => progress(`round ${round + 1}, ${images.toLocaleString('en-US')} images read, ${type}`),
+        progress: ({ round, type, images }) =>
+          progress(`round ${round + 1}, ${images.toLocaleString('en-US')} images read, ${type}`),
         found: (finding) => {
           found++;
           console.log(renderImageFinding(finding, paint));
@@ -114,7 +115,9 @@ async function runTypes(options: FuzzOptions): Promise<number> {
       for (const [index, finding] of outcome.findings.entries()) {
         const name = `fuzz-${seed}-${round}${index === 0 ? '' : `-${index + 1}`}`;
         const files = writeFinding(finding, options.out, name);
-        console.log(renderTypeFinding(finding, files, { seed: seed + round, values: options.values }, paintFor(process.stdout)));
+        console.log(
+          renderTypeFinding(finding, files, { seed: seed + round, values: options.values }, paintFor(process.stdout)),
+        );
       }
       for (const finding of outcome.images) console.log(renderImageFinding(finding, paintFor(process.stdout)));
     }
@@ -122,7 +125,9 @@ async function runTypes(options: FuzzOptions): Promise<number> {
     stopping.unwatch();
   }
   for (const failure of missing) console.error(`not fuzzed: ${failure.peer}, ${failure.message}`);
-  console.log(`${plural(total.types, 'type')}, ${plural(total.checks, 'check')}, ${plural(total.found, 'finding')}; seed ${seed}`);
+  console.log(
+    `${plural(total.types, 'type')}, ${plural(total.checks, 'check')}, ${plural(total.found, 'finding')}; seed ${seed}`,
+  );
   if (stopping.signal.aborted) return exitCodes.interrupted;
   if (total.found > 0) return exitCodes.disagree;
   const unavailable = total.checks === 0 || (options.peers !== undefined && missing.length > 0);

@@ -41,7 +41,11 @@ function arbitraryPair(index: number): fc.Arbitrary<NamedDescription[]> {
   });
 }
 
-function dressPair(pair: readonly [PlainDescription, PlainDescription], index: number, dice: TypeDice): NamedDescription[] {
+function dressPair(
+  pair: readonly [PlainDescription, PlainDescription],
+  index: number,
+  dice: TypeDice,
+): NamedDescription[] {
   const lower = dress(pair[0], { dice, alignments: [16, 16, 32], leaves: [] });
   const leaves = Object.keys(lower.types).map((name) => `${lower.package}.${name}`);
   const upper = dress(pair[1], { dice, alignments: [32, 64, 128, 512], leaves });

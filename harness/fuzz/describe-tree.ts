@@ -1,5 +1,5 @@
 import type { PlainDeclaration, PlainDescription } from '../describe/arbitrary-descriptions.ts';
-import { isDeclared, type DeclaredTree, type Texts, type TreeField, type TypeTree } from './type-tree.ts';
+import { type DeclaredTree, isDeclared, type Texts, type TreeField, type TypeTree } from './type-tree.ts';
 
 /** A description with one type and what it uses, and the qualified name of that type. */
 export interface DescribedTree {

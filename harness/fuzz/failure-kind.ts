@@ -18,7 +18,10 @@ export interface Failure {
 export function failureOf(check: CheckRecord): Failure | undefined {
   const { fault } = check;
   if (fault === undefined || (check.verdict !== 'failed' && check.verdict !== 'error')) return undefined;
-  return { check: { ...check, fault }, of: { kind: check.verdict === 'error' ? 'error' : check.kind, peer: fault.peer, rule: fault.rule } };
+  return {
+    check: { ...check, fault },
+    of: { kind: check.verdict === 'error' ? 'error' : check.kind, peer: fault.peer, rule: fault.rule },
+  };
 }
 
 export function sameFailure(a: FailureKind, b: FailureKind): boolean {

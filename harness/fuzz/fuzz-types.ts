@@ -1,19 +1,19 @@
-import type { PeerSpecification } from '../peers/manifest.ts';
-import type { PeerFailure } from '../peers/failure.ts';
 import { unitsOf } from '../check/plan.ts';
 import type { CheckRecord } from '../check/records.ts';
 import type { Session } from '../check/session.ts';
+import { describeTexts, type TypeTable } from '../describe/index.ts';
+import type { PeerFailure } from '../peers/failure.ts';
+import type { PeerSpecification } from '../peers/manifest.ts';
+import { edgeValues, parseValue, type Value } from '../values/index.ts';
 import type { RandomDescriptions } from './arbitrary-types.ts';
-import { describeTree, type DescribedTree } from './describe-tree.ts';
+import { type DescribedTree, describeTree } from './describe-tree.ts';
 import { type Failure, type FailureKind, failureOf, peersOf, sameFailure } from './failure-kind.ts';
 import type { ImageFinding } from './image-fuzzer.ts';
 import { fuzzImages } from './image-rounds.ts';
 import { sampleDescriptions } from './random-descriptions.ts';
 import { openRandomSession, type RandomSessionOptions } from './random-session.ts';
 import { findFailure, firstFailing, shrinkType, type TypeShrinking } from './shrink-type.ts';
-import { treeOf, type TypeTree, weightOf } from './type-tree.ts';
-import { describeTexts, type TypeTable } from '../describe/index.ts';
-import { edgeValues, parseValue, type Value } from '../values/index.ts';
+import { type TypeTree, treeOf, weightOf } from './type-tree.ts';
 
 /** A failure of random types, as small as it could be made. */
 export interface TypeFinding extends DescribedTree {
@@ -104,7 +104,13 @@ async function shrinkFailure(failure: Failure, session: Session, options: TypeFu
   const packageName = session.plan.types.get(failure.check.type)?.package ?? 'fuzz';
   const tree = treeOf(failure.check.type, session.plan.types);
   options.progress(`${failure.check.fault.message}: looking for the smallest type`);
-  const shrinking: TypeShrinking = { ...options, peers: peers.map(selectorOf), failure: failure.of, check: failure.check.kind, packageName };
+  const shrinking: TypeShrinking = {
+    ...options,
+    peers: peers.map(selectorOf),
+    failure: failure.of,
+    check: failure.check.kind,
+    packageName,
+  };
   const smallest = await shrinkType(tree, { ...shrinking, simpler: (each) => options.progress(`  ${sketch(each)}`) });
   for (const name of ['fuzz', packageName]) {
     const finding = await describeFailure(smallest, name, shrinking, peers);
@@ -145,7 +151,13 @@ async function explainPrevented(
   for (const prevented of failures) {
     const failure: FailureKind = { kind: 'error', peer: prevented.peer, rule: prevented.code };
     const peers = specificationsOf([prevented.peer], session);
-    const shrinking: TypeShrinking = { ...options, peers: peers.map(selectorOf), failure, check: 'layout', packageName: 'fuzz' };
+    const shrinking: TypeShrinking = {
+      ...options,
+      peers: peers.map(selectorOf),
+      failure,
+      check: 'layout',
+      packageName: 'fuzz',
+    };
     // Fails with the plainest type, too: then it is not for these types.
     if ((await firstFailing([plainest], shrinking)) !== undefined) continue;
     options.progress(`${prevented.peer}: ${prevented.message}: looking for the smallest type`);
@@ -154,12 +166,21 @@ async function explainPrevented(
       shrinking,
     );
     if (culprit === undefined) continue;
-    const smallest = await shrinkType(culprit, { ...shrinking, simpler: (each) => options.progress(`  ${sketch(each)}`) });
+    const smallest = await shrinkType(culprit, {
+      ...shrinking,
+      simpler: (each) => options.progress(`  ${sketch(each)}`),
+    });
     const described = describeTree(smallest, 'fuzz');
     findings.push({ ...described, prevented, value: valueOf(described), peers });
   }
   const explained = findings.flatMap((finding) => finding.prevented ?? []);
-  return { types: selected.length, checks: 0, missing: missing.filter((each) => !explained.includes(each)), findings, images: [] };
+  return {
+    types: selected.length,
+    checks: 0,
+    missing: missing.filter((each) => !explained.includes(each)),
+    findings,
+    images: [],
+  };
 }
 
 function specificationsOf(names: readonly string[], session: Session): PeerSpecification[] {

@@ -35,7 +35,12 @@ describe('fuzzing with random types', () => {
     expect(typesIn(out, 'fuzz-1-0.json5')).toEqual([{ alias: 'Option<u8>' }]);
     const report = join(out, 'report');
     const args = ['--peers', brokenPeer('wide-option-flag'), '--values', '5', '--seed', '1', '--output', report];
-    const again = await startSamebytes(['run', join(out, 'fuzz-1-0.json5'), join(out, 'fuzz-1-0.cases.json5'), ...args]);
+    const again = await startSamebytes([
+      'run',
+      join(out, 'fuzz-1-0.json5'),
+      join(out, 'fuzz-1-0.cases.json5'),
+      ...args,
+    ]);
     expect(again.exitCode, again.all).toBe(1);
     expect(again.all).toContain('wide-option-flag has is_some size 4, expected size 1');
   });
@@ -60,10 +65,14 @@ describe('fuzzing with random types', () => {
   it('shrinks a type for which a peer cannot be built', async () => {
     const own = join(folder, 'no-options');
     mkdirSync(own);
-    const refuse = "import pathlib, sys; sys.exit(any('AbiOption[' in f.read_text() for f in pathlib.Path(sys.argv[1]).rglob('*.py')))";
+    const refuse =
+      "import pathlib, sys; sys.exit(any('AbiOption[' in f.read_text() for f in pathlib.Path(sys.argv[1]).rglob('*.py')))";
     const manifest = { ...JSON5.parse(readFileSync(join(brokenPeer('wide-option-flag'), 'peer.json5'), 'utf8')) };
     const build = [{ run: ['{python}', '-c', refuse, '{generated}'] }];
-    writeFileSync(join(own, 'peer.json5'), JSON.stringify({ ...manifest, name: 'no-options', sources: ['{peer}'], build }));
+    writeFileSync(
+      join(own, 'peer.json5'),
+      JSON.stringify({ ...manifest, name: 'no-options', sources: ['{peer}'], build }),
+    );
     const { exitCode, output, out } = await fuzz('no-options', own);
     expect(exitCode, output).toBe(1);
     expect(output).toContain('FAIL no-options: build step 1 of 1');

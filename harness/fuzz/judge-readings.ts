@@ -28,7 +28,12 @@ export interface ReadingFault {
 }
 
 /** What readers have to make of images of `layout.size` bytes. */
-export function expectReadings(name: string, types: TypeTable, layout: Layout, images: readonly Uint8Array[]): Expectation {
+export function expectReadings(
+  name: string,
+  types: TypeTable,
+  layout: Layout,
+  images: readonly Uint8Array[],
+): Expectation {
   const type: Type = { kind: 'named', name };
   const outcomes = images.map((image) => decodeImage(layout, image, 0));
   const records = outcomes.map((outcome) =>
@@ -52,7 +57,15 @@ export function judgeReadings(
 ): ReadingFault[] {
   const faults: ReadingFault[] = [];
   for (const [index, span] of splitTape(tape, images.length).entries()) {
-    const found = judgeRecord(reader, tape.subarray(span.offset, span.offset + span.size), span, expected, index, name, types);
+    const found = judgeRecord(
+      reader,
+      tape.subarray(span.offset, span.offset + span.size),
+      span,
+      expected,
+      index,
+      name,
+      types,
+    );
     if (found !== undefined) faults.push({ index, fault: { ...found, valueIndex: index } });
   }
   return faults;
@@ -76,7 +89,8 @@ function judgeRecord(
   if (!span.refused && Buffer.compare(record, reference) === 0) return undefined;
   const type: Type = { kind: 'named', name };
   const [decoded] = decodeTape(type, types, record, 1);
-  if (decoded === undefined) throw new TapeError('tape.truncated', 'a record is missing', { position: span.offset, record: index });
+  if (decoded === undefined)
+    throw new TapeError('tape.truncated', 'a record is missing', { position: span.offset, record: index });
   if (decoded.refused) return refusedFault(reader, decoded.refusal);
   if (equalValues(decoded.value, outcome.value)) return undefined;
   return {

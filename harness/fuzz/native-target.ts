@@ -1,7 +1,7 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fingerprintsOf, checkableTypes } from '../check/plan.ts';
 import { usualProfile } from '../check/make-plan.ts';
+import { checkableTypes, fingerprintsOf } from '../check/plan.ts';
 import type { TypeTable } from '../describe/types.ts';
 import { layoutOf, loadPlatform, loadProfile } from '../layout/index.ts';
 import { buildPeer } from '../peers/build.ts';

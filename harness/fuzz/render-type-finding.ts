@@ -1,7 +1,7 @@
 import { relative } from 'node:path';
 import JSON5 from 'json5';
-import { selectorOf } from '../report/reproduce.ts';
 import type { Paint } from '../report/console.ts';
+import { selectorOf } from '../report/reproduce.ts';
 import { toJson } from '../values/index.ts';
 import type { TypeFinding } from './fuzz-types.ts';
 import type { WrittenFinding } from './write-finding.ts';
@@ -15,7 +15,8 @@ export function renderTypeFinding(
 ): string {
   const { failure, prevented, description, type, value } = finding;
   const fault = failure?.check.fault;
-  const title = fault === undefined ? `${prevented?.peer}: ${prevented?.message}` : `${paint('bold', type)}  ${fault.message}`;
+  const title =
+    fault === undefined ? `${prevented?.peer}: ${prevented?.message}` : `${paint('bold', type)}  ${fault.message}`;
   const lines = [`${paint('red', 'FAIL')} ${title}`, `  rule      ${fault?.rule ?? prevented?.code}`];
   if (fault !== undefined && fault.expected + fault.actual !== '') {
     lines.push(`  expected  ${fault.expected}`, `  actual    ${fault.actual}`);

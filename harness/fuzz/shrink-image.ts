@@ -28,7 +28,12 @@ interface Candidate {
 }
 
 /** Copies with one stretch zeroed each, from byte `from` on; `end`: where the next ones would begin. */
-function zeroedFrom(image: Uint8Array, from: number, length: number, most: number): { candidates: Candidate[]; end: number } {
+function zeroedFrom(
+  image: Uint8Array,
+  from: number,
+  length: number,
+  most: number,
+): { candidates: Candidate[]; end: number } {
   const candidates: Candidate[] = [];
   let start = from;
   for (; start < image.length && candidates.length < most; start += length) {

@@ -70,7 +70,9 @@ describe('simpler types', () => {
     for (const { tree } of trees) {
       const candidates = [...shrinkTree(tree)];
       const valid = candidates.filter(isValid);
-      expect(valid.length, JSON.stringify(describeTree(tree, 'fuzz').description)).toBeGreaterThan(candidates.length / 2);
+      expect(valid.length, JSON.stringify(describeTree(tree, 'fuzz').description)).toBeGreaterThan(
+        candidates.length / 2,
+      );
     }
   });
 
@@ -88,7 +90,10 @@ describe('simpler types', () => {
   it('end at a struct with one plain field, an enum with one value, a variant with one empty alternative', () => {
     const smallestOf = (kind: string) => {
       const { tree } = trees.find((each) => holds(each.tree, kind)) as { tree: TypeTree };
-      return describeTree(shrinkWhile(tree, (each) => holds(each, kind)), 'fuzz');
+      return describeTree(
+        shrinkWhile(tree, (each) => holds(each, kind)),
+        'fuzz',
+      );
     };
     expect(Object.values(smallestOf('struct').description.types)).toEqual([{ struct: { m0: 'u8' } }]);
     expect(Object.values(smallestOf('variant').description.types)).toEqual([{ variant: { m0: null } }]);

@@ -1,8 +1,8 @@
+import type { CheckKind } from '../check/records.ts';
 import type { Session } from '../check/session.ts';
 import { describeTexts, InputError } from '../describe/index.ts';
 import type { RandomDescriptions } from './arbitrary-types.ts';
 import { type DescribedTree, describeTree } from './describe-tree.ts';
-import type { CheckKind } from '../check/records.ts';
 import { type Failure, type FailureKind, failureOf, sameFailure } from './failure-kind.ts';
 import { openRandomSession, type RandomSessionOptions } from './random-session.ts';
 import { shrinkTree } from './shrink-tree.ts';

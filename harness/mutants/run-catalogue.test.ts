@@ -38,6 +38,21 @@ describe('the suite against all mutants', () => {
   });
 });
 
+describe('a stopped run', () => {
+  test('says so, and counts only the mutants that it finished', async () => {
+    const stop = new AbortController();
+    const begins = (what: string) => {
+      if (what === 'i128-at-8') stop.abort();
+    };
+    const conforming = await locateConforming(['typescript']);
+    const report = await runCatalogue(mutants, conforming, { stop: stop.signal, begins });
+    expect(report.completed).toBe(false);
+    expect(report.all).toBeLessThan(2);
+    expect(report.mutants.filter((mutant) => !mutant.found)).toEqual([]);
+    expect(mutantReportSchema.safeParse(report).error).toBeUndefined();
+  });
+});
+
 describe('a mutant', () => {
   const peer = 'mutant-python:len-u64';
   const mutant = mutants.find((each) => each.id === 'len-u64') as Mutant;

@@ -56,7 +56,9 @@ export async function runCatalogue(
     },
     ...mutants.map((mutant) => async () => {
       options.begins?.(mutant.id);
-      outcomes.set(mutant.id, await runMutant(mutant, conforming, options.stop));
+      const outcome = await runMutant(mutant, conforming, options.stop);
+      // What was stopped in the midst of its run says nothing about the mutant.
+      if (!options.stop?.aborted) outcomes.set(mutant.id, outcome);
     }),
   ];
   await runJobs(jobs, options.stop);

@@ -293,6 +293,15 @@ describe('samebytes replay', () => {
     expect(result.exitCode).toBe(1);
   });
 
+  test('brings the other values back when one alone does not fail', async () => {
+    const { path, id } = await findWith('mutants/python:caches-values');
+    const result = await startSamebytes(['replay', id, '--report', path]);
+    expect(result.stdout).toMatch(
+      new RegExp(`failed again: ${id}, not with this value alone but after those before it$`),
+    );
+    expect(result.exitCode).toBe(1);
+  });
+
   test('repeats failures of a peer as a program, with the end of its log', async () => {
     const { path, id } = await findWith('misbehaving:crashes-at-layout');
     const result = await startSamebytes(['replay', id, '--report', path]);
