@@ -3,10 +3,24 @@ import { resolveInputs } from '../check/inputs.ts';
 import { usualProfile } from '../check/make-plan.ts';
 import { checkableTypes } from '../check/plan.ts';
 import { InputError, loadDescriptions } from '../describe/index.ts';
-import { layoutRecord, loadPlatform, loadProfile } from '../layout/index.ts';
+import type { TypeTable } from '../describe/types.ts';
+import type { Platform, PlatformRow, Portability } from '../layout/index.ts';
+import {
+  comparePlatforms,
+  LayoutError,
+  layoutRecord,
+  loadPlatform,
+  loadPlatforms,
+  loadProfile,
+  usualPlatform,
+} from '../layout/index.ts';
 import { paintFor } from '../report/console.ts';
 import { exitCodes } from '../report/exit-code.ts';
 import { renderByteMap } from './byte-map.ts';
+import { renderPortability } from './portability-table.ts';
+
+/** The value of `--platform` that asks for the table of all platforms. */
+const everyPlatform = 'all';
 
 interface LayoutOptions {
   readonly profile: string;
@@ -14,7 +28,7 @@ interface LayoutOptions {
   readonly json?: boolean;
 }
 
-/** `samebytes layout`: the byte map of a type. */
+/** `samebytes layout`: the byte map of a type, or its layouts on all platforms side by side. */
 export function addLayoutCommand(program: Command): void {
   program
     .command('layout')
@@ -22,21 +36,58 @@ export function addLayoutCommand(program: Command): void {
     .argument('<TYPE>', 'qualified name, or the last part of it if that is unique')
     .argument('[FILE...]', 'descriptions, or folders of them (default: as for run)')
     .option('--profile <name>', 'how containers lie in memory', usualProfile)
-    .option('--platform <name>', 'sizes and alignments of primitives', 'x86_64')
-    .option('--json', 'print {type, profile, platform, size, align, fields, padding}')
+    .option('--platform <name>', `sizes and alignments of primitives; ${everyPlatform}: compare all`, usualPlatform)
+    .option(
+      '--json',
+      'print {type, profile, platform, size, align, fields, padding}; for all platforms, an array of them',
+    )
     .action(async (type: string, files: string[], options: LayoutOptions) => {
       const inputs = await resolveInputs(files);
       const types = await loadDescriptions(inputs.descriptions);
       const name = findType(type, checkableTypes(types));
-      const record = layoutRecord(
-        name,
-        types,
-        await loadProfile(options.profile),
-        await loadPlatform(options.platform),
-      );
-      console.log(options.json ? JSON.stringify(record, null, 2) : renderByteMap(record, paintFor(process.stdout)));
+      const text =
+        options.platform === everyPlatform
+          ? await describeEverywhere(name, types, options)
+          : await describeOn(await loadPlatform(options.platform), name, types, options);
+      console.log(text);
       process.exitCode = exitCodes.agree;
     });
+}
+
+async function describeOn(
+  platform: Platform,
+  name: string,
+  types: TypeTable,
+  { profile, json }: LayoutOptions,
+): Promise<string> {
+  const loaded = await loadProfile(profile);
+  const record = asInputError(name, () => layoutRecord(name, types, loaded, platform));
+  return json ? JSON.stringify(record, null, 2) : renderByteMap(record, paintFor(process.stdout));
+}
+
+async function describeEverywhere(name: string, types: TypeTable, { profile, json }: LayoutOptions): Promise<string> {
+  const platforms = (await loadPlatforms()) as [Platform, ...Platform[]];
+  const loaded = await loadProfile(profile);
+  const portability = asInputError(name, () => comparePlatforms(name, types, loaded, platforms));
+  if (!json) return renderPortability(portability, paintFor(process.stdout));
+  const records = portability.rows.map((row) => asRecord(row, portability));
+  return JSON.stringify(records, null, 2);
+}
+
+/** A layout record with `difference` (null: the same), or `{type, profile, platform, unsupported}`. */
+function asRecord({ platform, record, difference }: PlatformRow, { type, profile }: Portability): object {
+  return record === null ? { type, profile, platform, unsupported: difference } : { ...record, difference };
+}
+
+/** A type without a layout is a mistake of the input, not of samebytes. */
+function asInputError<T>(name: string, compute: () => T): T {
+  try {
+    return compute();
+  } catch (error) {
+    if (!(error instanceof LayoutError)) throw error;
+    const message = `${name} has no layout here: ${error.message}`;
+    throw new InputError([{ file: 'TYPE', line: 0, column: 0, message }]);
+  }
 }
 
 function findType(wanted: string, names: readonly string[]): string {

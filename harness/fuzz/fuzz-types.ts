@@ -56,6 +56,8 @@ export async function fuzzRound(options: TypeFuzzing): Promise<RoundOutcome> {
   let checks = 0;
   const images: ImageFinding[] = [];
   try {
+    // Stopped compilers and peers are nobody's fault.
+    if (options.stop?.aborted) return { types: 0, checks: 0, missing: [], findings: [], images: [] };
     const prevented = session.participants.flatMap(({ failure }) => failure ?? []);
     const built = prevented.filter((each) => each.code !== 'peer.missing');
     if (built.length > 0) return await explainPrevented(session, built, prevented, options);

@@ -63,16 +63,10 @@ describe('fuzzing with random types', () => {
   });
 
   it('shrinks a type for which a peer cannot be built', async () => {
-    const own = join(folder, 'no-options');
-    mkdirSync(own);
     const refuse =
       "import pathlib, sys; sys.exit(any('AbiOption[' in f.read_text() for f in pathlib.Path(sys.argv[1]).rglob('*.py')))";
-    const manifest = { ...JSON5.parse(readFileSync(join(brokenPeer('wide-option-flag'), 'peer.json5'), 'utf8')) };
     const build = [{ run: ['{python}', '-c', refuse, '{generated}'] }];
-    writeFileSync(
-      join(own, 'peer.json5'),
-      JSON.stringify({ ...manifest, name: 'no-options', sources: ['{peer}'], build }),
-    );
+    const own = copyPeer('no-options', { sources: ['{peer}'], build });
     const { exitCode, output, out } = await fuzz('no-options', own);
     expect(exitCode, output).toBe(1);
     expect(output).toContain('FAIL no-options: build step 1 of 1');
@@ -100,4 +94,61 @@ describe('fuzzing with images', () => {
     expect(result.exitCode, result.all).toBe(0);
     expect(result.all).toContain('0 findings; seed 1');
   });
+
+  it('finds the image at which a reader crashes', async () => {
+    const own = copyPeer('crashes', {}, 'crashes-at-seven');
+    const args = ['--peers', own, '--rounds', '1', '--seed', '1'];
+    const result = await startSamebytes(['fuzz', testDescriptions, '--images', ...args]);
+    expect(result.exitCode, result.all).toBe(1);
+    expect(result.all).toMatch(/FAIL demo\.motor\.Rpm {2}crashes: .*SIGABRT/);
+    expect(result.all).toMatch(/image +0: 00 00 07 00\n/);
+  });
 });
+
+describe('fuzzing that is stopped', () => {
+  it('says 130 and leaves neither files nor builds nor processes', async () => {
+    const [temporary, cache] = ['temporary', 'cache'].map((name) => join(folder, name)) as [string, string];
+    mkdirSync(temporary);
+    const env = { TMPDIR: temporary, SAMEBYTES_CACHE: cache };
+    const run = startSamebytes(['fuzz', '--peers', 'python', '--time', '1h', '--types', '20', '--values', '50'], {
+      env,
+    });
+    await new Promise<void>((resolve) => {
+      run.all?.on('data', (chunk: Buffer) => {
+        if (String(chunk).includes('round 1:')) resolve();
+      });
+    });
+    run.kill('SIGINT');
+    expect((await run).exitCode).toBe(130);
+    expect(readdirSync(temporary)).toEqual([]);
+    expect(readdirSync(join(cache, 'build'))).toEqual([]);
+  });
+});
+
+/** A Python peer in a folder of its own. @param program its `peer.py`, below; default: the bundled one */
+function copyPeer(name: string, changes: object, program?: keyof typeof programs): string {
+  const own = join(folder, name);
+  mkdirSync(own);
+  const manifest = JSON5.parse(readFileSync(join(brokenPeer('wide-option-flag'), 'peer.json5'), 'utf8'));
+  writeFileSync(join(own, 'peer.json5'), JSON.stringify({ ...manifest, name, ...changes }));
+  if (program !== undefined) writeFileSync(join(own, 'peer.py'), programs[program]);
+  return own;
+}
+
+const programs = {
+  'crashes-at-seven': `
+import os
+from samebytes_peer import Peer
+from samebytes_peer.main import main
+
+read_value = Peer._read_value
+
+def crash_at_seven(self, native, offset):
+    if len(native.zeros) == 4 and self._memory.readable[offset + 2] == 7:
+        os.abort()
+    return read_value(self, native, offset)
+
+Peer._read_value = crash_at_seven
+main()
+`,
+};

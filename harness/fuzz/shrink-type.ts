@@ -52,6 +52,7 @@ export async function firstFailing(
   candidates: readonly TypeTree[],
   options: TypeShrinking,
 ): Promise<TypeTree | undefined> {
+  if (options.stop?.aborted) return undefined;
   const described = candidates.map((tree, index) => describeTree(tree, `${options.packageName}${index}`, index + 1));
   const session = await openRandomSession(descriptionsOf(described), {
     ...options,
@@ -60,6 +61,7 @@ export async function firstFailing(
   const prevented = session.participants.find((each) => each.failure !== undefined)?.failure;
   const index = prevented === undefined ? await findFailing(session, described, options) : undefined;
   await session.close();
+  if (options.stop?.aborted) return undefined;
   if (prevented === undefined) return index === undefined ? undefined : candidates[index];
   if (candidates.length > 1) {
     const middle = Math.ceil(candidates.length / 2);

@@ -134,7 +134,12 @@ function createEngine(types: TypeTable, profile: Profile, platform: Platform): E
   }
 
   function primitive(name: PrimitiveName): PrimitiveLayout {
-    const { size, align } = platform.primitives[name];
+    const extent = platform.primitives[name];
+    if (extent === null) {
+      const message = `there are no 128-bit integers in C++ on ${platform.platform}`;
+      throw new LayoutError('layout.unsupported', name, message);
+    }
+    const { size, align } = extent;
     const check = primitiveChecks[name];
     return {
       kind: 'primitive',

@@ -5,6 +5,7 @@ export type LayoutErrorCode =
   | 'layout.alignment'
   | 'layout.unknown-type'
   | 'layout.recursion'
+  | 'layout.unsupported'
   | 'layout.path';
 
 /** A type has no layout, or none within the limits of docs/specification.md. */

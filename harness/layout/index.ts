@@ -1,5 +1,5 @@
 /** Pure: (type, profile, platform) to the reference layout. */
-export { loadPlatform, loadProfile } from './bundled.ts';
+export { loadPlatform, loadPlatforms, loadProfile, platformNames, usualPlatform } from './bundled.ts';
 export { layoutOf } from './engine.ts';
 export type { LayoutErrorCode } from './error.ts';
 export { LayoutError } from './error.ts';
@@ -7,6 +7,8 @@ export type { Gap, Layout, Part, Role } from './layout.ts';
 export { maximumAlignment, maximumImageSize } from './layout.ts';
 export type { Platform } from './platform.ts';
 export { platformSchema } from './platform.ts';
+export type { PlatformRow, Portability } from './portability.ts';
+export { comparePlatforms } from './portability.ts';
 export type { Profile, ProfileRule } from './profile.ts';
 export { profileSchema } from './profile.ts';
 export type { LayoutEntry, LayoutProperty, LayoutRecord, PaddingEntry, PlacedPart } from './record.ts';

@@ -1,0 +1,70 @@
+import type { Layout, PrimitiveLayout } from './layout.ts';
+import type { Platform } from './platform.ts';
+import { entriesOf } from './record.ts';
+
+/** `order`: only the order of bytes in numbers. `align`: only the alignment of the whole. `place`: some part is elsewhere. */
+export interface LayoutDifference {
+  readonly kind: 'place' | 'align' | 'order';
+  readonly text: string;
+}
+
+/**
+ * The first difference in memory between one type's layouts on the platform `base` and on another, with its reason;
+ * `undefined` when both make the same bytes. The alignment of a part matters only by what it does to offsets and sizes.
+ */
+export function findDifference(expected: Layout, actual: Layout, base: Platform): LayoutDifference | undefined {
+  const order = describeOrder(expected, actual);
+  const first = findFirstPlace(expected, actual, base.platform);
+  if (first !== undefined) return { kind: 'place', text: [first, ...order].join('; also ') };
+  if (expected.align !== actual.align) {
+    const text = `${reasonFor(expected, actual)}: alignment ${actual.align}, on ${base.platform} ${expected.align}`;
+    return { kind: 'align', text: [text, ...order].join('; also ') };
+  }
+  return order.length > 0 ? { kind: 'order', text: order.join() } : undefined;
+}
+
+/** Every primitive of a layout, in the order of its parts. */
+export function primitivesOf(layout: Layout): PrimitiveLayout[] {
+  const all = [layout, ...entriesOf(layout).map(({ part }) => part.layout)];
+  return all.filter((candidate) => candidate.kind === 'primitive');
+}
+
+/** The parts have the same paths on all platforms: nothing but sizes and alignments of primitives changes. */
+function findFirstPlace(expected: Layout, actual: Layout, base: string): string | undefined {
+  const found = entriesOf(actual);
+  const candidates = entriesOf(expected).flatMap((wanted, index) => {
+    const other = found[index];
+    if (other === undefined) return [];
+    const { layout } = wanted.part;
+    const reason = () => reasonFor(layout, other.part.layout);
+    if (wanted.offset !== other.offset) {
+      const text = () => `${reason()}: ${wanted.path} at byte ${other.offset}, on ${base} at byte ${wanted.offset}`;
+      return [{ at: Math.min(wanted.offset, other.offset), text }];
+    }
+    const size = other.part.layout.size;
+    if (layout.size === size) return [];
+    const text = () => `${reason()}: ${wanted.path} has ${size} bytes, on ${base} ${layout.size}`;
+    return [{ at: wanted.offset + Math.min(layout.size, size), text }];
+  });
+  const first = candidates.sort((a, b) => a.at - b.at)[0];
+  if (first !== undefined) return first.text();
+  if (expected.size === actual.size) return undefined;
+  return `${reasonFor(expected, actual)}: ${actual.size} bytes, on ${base} ${expected.size}`;
+}
+
+/** Which primitive's alignment is to blame: of those inside that differ, the one with the largest on the base platform. */
+function reasonFor(expected: Layout, actual: Layout): string {
+  const others = primitivesOf(actual);
+  const pairs = primitivesOf(expected).map((wanted, index) => ({ wanted, other: others[index] ?? wanted }));
+  const [worst] = pairs
+    .filter(({ wanted, other }) => wanted.align !== other.align)
+    .sort((a, b) => b.wanted.align - a.wanted.align);
+  return worst === undefined
+    ? 'what stands before differs'
+    : `${worst.wanted.primitive} is ${worst.other.align}-aligned`;
+}
+
+function describeOrder(expected: Layout, actual: Layout): string[] {
+  if (expected.byteOrder === actual.byteOrder || primitivesOf(expected).every(({ size }) => size === 1)) return [];
+  return [`${actual.byteOrder}-endian: the bytes of every number are reversed`];
+}
