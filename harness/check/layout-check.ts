@@ -2,7 +2,7 @@ import type { TypeTable } from '../describe/types.ts';
 import { type Layout, layoutOf } from '../layout/index.ts';
 import { Unsupported } from '../peers/failure.ts';
 import type { LayoutAnswer } from '../peers/protocol.ts';
-import { findLayoutDifference, layoutAsAnswer, sameLayout } from './compare-layouts.ts';
+import { findLayoutDifference, type LayoutDifference, layoutAsAnswer, sameLayout } from './compare-layouts.ts';
 import { causeOf } from './layout-cause.ts';
 import { absenceOf, faultOfFailure, type Participant } from './participant.ts';
 import type { Plan } from './plan.ts';
@@ -60,12 +60,18 @@ function findFault(type: string, answer: Answer, layout: Layout, types: TypeTabl
   if (!('layout' in answer) || sameLayout(layoutAsAnswer(layout), answer.layout)) return undefined;
   const difference = findLayoutDifference(layout, answer.layout);
   if (difference === undefined) return undefined;
-  const { path, offset, rule, expected, actual, reason } = difference;
-  const part = path === '' ? 'the whole value' : path;
-  const why = reason === undefined ? '' : ` (${reason})`;
-  const message = `${answer.peer} has ${part} ${actual}, expected ${expected}${why}`;
+  const { path, offset, rule, expected, actual } = difference;
+  const message = `${answer.peer} ${sentenceOf(difference)}`;
   const cause = causeOf(type, layout, difference, types);
   return { peer: answer.peer, rule, path, offset, expected, actual, message, cause };
+}
+
+/** What is wrong with a peer's layout, after the peer's name. */
+function sentenceOf({ path, property, expected, actual, reason }: LayoutDifference): string {
+  const part = path === '' ? 'the whole value' : path;
+  if (property === 'missing') return `has no part ${part}, expected ${expected}`;
+  if (property === 'unexpected') return `has a part ${part} that should not be there: ${actual}`;
+  return `has ${part} ${actual}, expected ${expected}${reason === undefined ? '' : ` (${reason})`}`;
 }
 
 /**

@@ -113,10 +113,11 @@ describe('fuzzing that is stopped', () => {
     const run = startSamebytes(['fuzz', '--peers', 'python', '--time', '1h', '--types', '20', '--values', '50'], {
       env,
     });
-    await new Promise<void>((resolve) => {
+    await new Promise<void>((resolve, reject) => {
       run.all?.on('data', (chunk: Buffer) => {
         if (String(chunk).includes('round 1:')) resolve();
       });
+      run.then((ended) => reject(new Error(`ended before it was stopped: ${ended.all}`)));
     });
     run.kill('SIGINT');
     expect((await run).exitCode).toBe(130);

@@ -36,7 +36,7 @@ function findFirstPlace(expected: Layout, actual: Layout, base: string): string 
     const other = found[index];
     if (other === undefined) return [];
     const { layout } = wanted.part;
-    const reason = () => reasonFor(layout, other.part.layout);
+    const reason = () => reasonFor(layout, other.part.layout) ?? reasonFor(expected, actual);
     if (wanted.offset !== other.offset) {
       const text = () => `${reason()}: ${wanted.path} at byte ${other.offset}, on ${base} at byte ${wanted.offset}`;
       return [{ at: Math.min(wanted.offset, other.offset), text }];
@@ -52,16 +52,14 @@ function findFirstPlace(expected: Layout, actual: Layout, base: string): string 
   return `${reasonFor(expected, actual)}: ${actual.size} bytes, on ${base} ${expected.size}`;
 }
 
-/** Which primitive's alignment is to blame: of those inside that differ, the one with the largest on the base platform. */
-function reasonFor(expected: Layout, actual: Layout): string {
+/** Which primitive is to blame: of those inside whose alignment differs, the one with the largest on the base platform. */
+function reasonFor(expected: Layout, actual: Layout): string | undefined {
   const others = primitivesOf(actual);
   const pairs = primitivesOf(expected).map((wanted, index) => ({ wanted, other: others[index] ?? wanted }));
   const [worst] = pairs
     .filter(({ wanted, other }) => wanted.align !== other.align)
     .sort((a, b) => b.wanted.align - a.wanted.align);
-  return worst === undefined
-    ? 'what stands before differs'
-    : `${worst.wanted.primitive} is ${worst.other.align}-aligned`;
+  return worst && `${worst.wanted.primitive} is ${worst.other.align}-aligned`;
 }
 
 function describeOrder(expected: Layout, actual: Layout): string[] {

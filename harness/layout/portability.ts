@@ -24,7 +24,7 @@ export interface Portability {
   /** The platform that all others are compared with. */
   readonly base: string;
   readonly rows: readonly PlatformRow[];
-  /** How to make the type the same everywhere; empty when it is. */
+  /** How to make the type lie alike everywhere; empty when it does. */
   readonly advice: readonly string[];
 }
 
