@@ -70,6 +70,7 @@ export async function openSession(
     async close() {
       await Promise.all(running.map((peer) => peer.close()));
       process.removeListener('exit', killAll);
+      stopSignal?.removeEventListener('abort', killAll);
       memory.close();
     },
     kill: killAll,

@@ -101,7 +101,7 @@ describe('fuzzing with images', () => {
     const result = await startSamebytes(['fuzz', testDescriptions, '--images', ...args]);
     expect(result.exitCode, result.all).toBe(1);
     expect(result.all).toMatch(/FAIL demo\.motor\.Rpm {2}crashes: .*SIGABRT/);
-    expect(result.all).toMatch(/image +0: 00 00 07 00\n/);
+    expect(result.all).toMatch(/image +0: .. .. 07 ..\n/);
   });
 });
 

@@ -55,18 +55,18 @@ export class ImageFuzzer {
     return new ImageFuzzer(session, exchange, peers.filter(isAble), dice);
   }
 
-  /** How many readers take part. */
-  get readers(): number {
-    return this.#peers.length;
-  }
-
-  /** Offers one batch. @returns how many images it had, and the findings that are new */
-  async run(): Promise<{ images: number; findings: ImageFinding[] }> {
+  /**
+   * Offers one batch.
+   * @param without peers that are left out
+   * @returns how many images were read, and the findings that are new
+   */
+  async run(without: ReadonlySet<string> = new Set()): Promise<{ images: number; findings: ImageFinding[] }> {
+    const peers = this.#peers.filter((peer) => !without.has(peer.name));
     const count = Math.max(1, Math.min(this.#exchange.room, mostImages, Math.floor(mostBytes / this.#exchange.stride)));
     const images = Array.from({ length: count }, () => mutateImage(this.#seeds, this.#dice));
     const findings: ImageFinding[] = [];
-    for (const [index, faults] of (await this.#ask(this.#peers, images)).entries()) {
-      const peer = this.#peers[index] as TypePeer;
+    for (const [index, faults] of (await this.#ask(peers, images)).entries()) {
+      const peer = peers[index] as TypePeer;
       for (const found of faults) {
         const kind = JSON.stringify([peer.name, found.fault.rule]);
         if (this.#known.has(kind)) continue;
@@ -74,11 +74,14 @@ export class ImageFuzzer {
         findings.push(await this.#shrink(peer, images[found.index] as Uint8Array, found.fault));
       }
     }
-    return { images: count, findings };
+    return { images: count * peers.length, findings };
   }
 
   async #shrink(peer: TypePeer, image: Uint8Array, fault: Fault): Promise<ImageFinding> {
     const most = Math.max(1, Math.min(this.#exchange.room, 256, Math.floor(mostBytes / this.#exchange.stride)));
+    const finding = { type: this.type, fault, image, layout: this.#exchange.layout };
+    // Each further crash costs a start of the program, and those are limited.
+    if (isProgramFailure(fault)) return finding;
     let smallest = fault;
     const shrunk = await shrinkImage(image, most, async (candidates) => {
       const [faults = []] = await this.#ask([peer], candidates);
@@ -86,7 +89,7 @@ export class ImageFuzzer {
       if (same !== undefined) smallest = same.fault;
       return same?.index;
     });
-    return { type: this.type, fault: smallest, image: shrunk, layout: this.#exchange.layout };
+    return { ...finding, fault: smallest, image: shrunk };
   }
 
   /** Has peers read the same images. @returns the faults of each of them */
@@ -97,26 +100,38 @@ export class ImageFuzzer {
     for (const [index, image] of images.entries()) slots.set(image, index * stride);
     const before = slots.slice();
     const expected = expectReadings(this.type, types, layout, images);
-    const faults = await Promise.all(peers.map((peer) => this.#read(peer, images, expected)));
-    if (Buffer.compare(before, slots) === 0) return faults;
-    const [only] = peers;
-    if (peers.length === 1 && only !== undefined) return [[changedFault(only.name)]];
-    // Somebody wrote: one after the other, so that it is known who.
-    const alone: ReadingFault[][] = [];
-    for (const peer of peers) alone.push(...(await this.#ask([peer], images)));
-    return alone;
+    const readings = await Promise.all(peers.map((peer) => this.#read(peer, images, expected)));
+    if (Buffer.compare(before, slots) !== 0) {
+      const [only] = peers;
+      if (peers.length === 1 && only !== undefined) return [[changedFault(only.name)]];
+      // Somebody wrote: one after the other, so that it is known who.
+      const alone: ReadingFault[][] = [];
+      for (const peer of peers) alone.push(...(await this.#ask([peer], images)));
+      return alone;
+    }
+    // Only now: the images are offered anew for it.
+    const faults: ReadingFault[][] = [];
+    for (const [index, reading] of readings.entries()) {
+      const peer = peers[index] as TypePeer;
+      faults.push(reading instanceof PeerFailure ? await this.#findCrash(peer, images, reading) : reading);
+    }
+    return faults;
   }
 
-  async #read(peer: TypePeer, images: readonly Uint8Array[], expected: Expectation): Promise<ReadingFault[]> {
+  async #read(
+    peer: TypePeer,
+    images: readonly Uint8Array[],
+    expected: Expectation,
+  ): Promise<ReadingFault[] | PeerFailure> {
     if (peer.running === undefined) return [];
     try {
       const tape = await this.#exchange.read(peer.running, undefined, { values: images });
       return judgeReadings(peer.name, tape, expected, images, this.type, this.#session.plan.types);
     } catch (error) {
+      if (error instanceof PeerFailure) return error;
       if (error instanceof Unsupported) return [];
       if (error instanceof TapeError) return [{ index: error.record, fault: tapeFault(peer.name, error) }];
-      if (!(error instanceof PeerFailure)) throw error;
-      return this.#findCrash(peer, images, error);
+      throw error;
     }
   }
 
@@ -133,6 +148,11 @@ export class ImageFuzzer {
     }
     return [{ index: 0, fault }];
   }
+}
+
+/** Whether a reader failed as a program (`peer.crash`, `peer.hang`, ...). */
+export function isProgramFailure({ rule }: Fault): boolean {
+  return rule.startsWith('peer.');
 }
 
 function changedFault(peer: string): ReadingFault {

@@ -1,6 +1,6 @@
 import type { Session } from '../check/session.ts';
 import { Dice } from './dice.ts';
-import { type ImageFinding, ImageFuzzer } from './image-fuzzer.ts';
+import { type ImageFinding, ImageFuzzer, isProgramFailure } from './image-fuzzer.ts';
 
 /** How far image fuzzing goes, and what it tells while it works. */
 export interface ImageRounds {
@@ -15,15 +15,20 @@ export interface ImageRounds {
 export async function fuzzImages(session: Session, { seed, goesOn, progress, found }: ImageRounds): Promise<number> {
   const fuzzers: ImageFuzzer[] = [];
   let images = 0;
+  // A peer that crashes is not asked again: its program cannot be started without end.
+  const crashed = new Set<string>();
   for (let round = 0; goesOn(round); round++) {
     for (const [index, type] of session.plan.selected.entries()) {
       if (!goesOn(round)) break;
       const fuzzer = fuzzers[index] ?? (await ImageFuzzer.open(session, type, new Dice(seed + index)));
       fuzzers[index] = fuzzer;
       progress({ round, type, images });
-      const batch = await fuzzer.run();
-      images += batch.images * fuzzer.readers;
-      batch.findings.forEach(found);
+      const batch = await fuzzer.run(crashed);
+      images += batch.images;
+      for (const finding of batch.findings) {
+        if (isProgramFailure(finding.fault)) crashed.add(finding.fault.peer);
+        found(finding);
+      }
     }
   }
   return images;

@@ -36,35 +36,48 @@ export function adviseOnPortability(
 
 function adviseOnWideIntegers(types: TypeTable, { name, profile, base, others }: Trial): string[] {
   const layout = layoutOf({ kind: 'named', name }, types, profile, base);
-  const moving = primitivesOf(layout).find(({ primitive, align }) => {
+  const moving = primitivesOf(layout).filter(({ primitive, align }) => {
     return isWide(primitive) && others.some(({ primitives }) => primitives[primitive]?.align !== align);
   });
-  if (moving === undefined) return [];
-  const path = entriesOf(layout).find(({ part }) => part.layout === moving)?.path;
-  const where = path === undefined ? '' : ` (${path})`;
-  return [`avoid ${moving.primitive}${where}: [u64; 2] and [u8; 16] exist everywhere`];
+  if (moving.length === 0) return [];
+  const names = [...new Set(moving.map(({ primitive }) => primitive))].join(' and ');
+  const path = entriesOf(layout).find(({ part }) => part.layout === moving[0])?.path;
+  const where = path === undefined ? '' : ` (first in ${path})`;
+  return [`avoid ${names}${where}: [u64; 2] and [u8; 16] exist everywhere`];
 }
 
 function adviseOnPlaces(types: TypeTable, trial: Trial): string[] {
   if (isAlike(types, trial)) return [];
   const structs = movingStructs(types, trial);
-  const order = (struct: Struct) => orderFields(struct, types, trial);
   const align = (struct: Struct) => alignExplicitly(struct, types, trial);
-  const ordered = `order the fields of ${structs.map(({ name }) => name).join(', ')} by alignment, largest first`;
-  const aligned = `give ${structs
-    .filter(canAlign)
-    .map((struct) => `${struct.name} \`align: ${align(struct).align}\``)
-    .join(', ')}`;
-  if (isAlike(replace(types, structs, align), trial)) return [aligned];
-  if (isAlike(replace(types, structs, order), trial)) return [ordered];
-  if (
-    isAlike(
-      replace(types, structs, (struct) => align(order(struct))),
-      trial,
-    )
-  )
-    return [`${ordered}, and ${aligned}`];
+  const order = (struct: Struct) => orderFields(struct, types, trial);
+  const both = (struct: Struct) => align(order(struct));
+  const sayAlign = (some: readonly Struct[]) => {
+    const texts = some.filter(canAlign).map((struct) => `${struct.name} \`align: ${align(struct).align}\``);
+    return `give ${texts.join(', ')}`;
+  };
+  const sayOrder = (some: readonly Struct[]) => {
+    return `order the fields of ${some.map((struct) => struct.name).join(', ')} by alignment, largest first`;
+  };
+  const sayBoth = (some: readonly Struct[]) => `${sayOrder(some)}, and ${sayAlign(some)}`;
+  const remedies = [
+    { change: align, say: sayAlign },
+    { change: order, say: sayOrder },
+    { change: both, say: sayBoth },
+  ];
+  for (const { change, say } of remedies) {
+    const helps = (some: readonly Struct[]) => isAlike(replace(types, some, change), trial);
+    if (helps(structs)) return [say(dropNeedless(structs, helps))];
+  }
   return [adviseOnWrapping(types, trial)];
+}
+
+/** Without those that need no change once the others have it; outer ones are left out first. */
+function dropNeedless(structs: readonly Struct[], helps: (some: readonly Struct[]) => boolean): readonly Struct[] {
+  return [...structs].reverse().reduce((needed: readonly Struct[], struct) => {
+    const rest = needed.filter((other) => other !== struct);
+    return helps(rest) ? rest : needed;
+  }, structs);
 }
 
 /** Where flags, lengths and tags stand before what moves, only a struct of its own keeps it in place. */
@@ -73,9 +86,10 @@ function adviseOnWrapping(types: TypeTable, { name, profile, base, others }: Tri
   const moving = primitivesOf(layout).filter(({ primitive, align }) =>
     others.some(({ primitives }) => primitives[primitive]?.align !== align),
   );
-  const names = [...new Set(moving.map(({ primitive }) => primitive))].join(', ');
+  const names = [...new Set(moving.map(({ primitive }) => primitive))];
   const align = Math.max(...moving.map((primitive) => primitive.align));
-  return `put ${names} into a struct of its own with \`align: ${align}\`, and use that where a container or variant has it`;
+  const subject = names.length === 1 ? `${names[0]}` : `each of ${names.join(', ')}`;
+  return `put ${subject} into a struct of its own with \`align: ${align}\`, and use that in its place`;
 }
 
 /** The structs and tuples in the type that are not alike everywhere themselves, in order of declaration. */

@@ -68,6 +68,13 @@ describe('platformSchema', () => {
     const candidate = { ...x86, pointer: { size: 8, align: 6 } };
     expect(platformSchema.safeParse(candidate).error?.issues[0]?.message).toBe('an alignment is a power of two');
   });
+
+  it('lets a platform lack 128-bit integers, and no other primitive', () => {
+    const lacking = (name: string) => ({ ...x86, primitives: { ...x86.primitives, [name]: null } });
+    expect(platformSchema.safeParse(lacking('i128')).success).toBe(true);
+    const message = 'every platform has u64; only u128 and i128 may be null';
+    expect(platformSchema.safeParse(lacking('u64')).error?.issues[0]?.message).toBe(message);
+  });
 });
 
 describe('the rule catalogue', () => {

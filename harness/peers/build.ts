@@ -1,4 +1,4 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { TypeTable } from '../describe/types.ts';
 import { generators } from '../generate/index.ts';
@@ -36,17 +36,20 @@ export interface BuiltPeer {
 export async function buildPeer(peer: PeerSpecification, input: BuildInput): Promise<BuiltPeer> {
   const compiler = await compilerVersion(peer, input);
   const places = placesOf(peer, compiler, input);
-  return withFolderLock(places.build, async () => {
+  const build = async () => {
     const generated = generateSources(peer, input);
     await writeGeneratedSources(places.generated, generated);
     const folders = peer.manifest.sources.map((folder) => fillText(folder, peer, places));
     const stamp = contentKey(compiler, peer.manifest, peer.variantName, generated, await digestFolders(folders));
     const stampFile = join(places.build, 'stamp');
     if ((await readFile(stampFile, 'utf8').catch(() => '')) === stamp) return { peer, places, reused: true };
-    await withFolderLock(places.runtime, () => runSteps(peer, places, input));
+    // A build that fails half-way is no build, whatever was there before.
+    await rm(stampFile, { force: true });
+    await withFolderLock(places.runtime, () => runSteps(peer, places, input), input.stop);
     await writeFile(stampFile, stamp);
     return { peer, places, reused: false };
-  });
+  };
+  return withFolderLock(places.build, build, input.stop);
 }
 
 /** Where a peer is, or would be, built for `input`; builds nothing. */

@@ -8,11 +8,16 @@ const pollMilliseconds = 200;
 /**
  * Runs `work` while no other process works in `folder`. A lock whose owner is gone is taken over, so a killed build
  * blocks nobody.
+ * @param stop aborting it ends the waiting, with an AbortError
  */
-export async function withFolderLock<Result>(folder: string, work: () => Promise<Result>): Promise<Result> {
+export async function withFolderLock<Result>(
+  folder: string,
+  work: () => Promise<Result>,
+  stop?: AbortSignal,
+): Promise<Result> {
   await mkdir(folder, { recursive: true });
   const lock = join(folder, '.lock');
-  while (!(await acquire(lock))) await sleep(pollMilliseconds);
+  while (!(await acquire(lock))) await sleep(pollMilliseconds, undefined, stop === undefined ? {} : { signal: stop });
   try {
     return await work();
   } finally {

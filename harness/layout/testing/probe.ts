@@ -174,14 +174,19 @@ export function probeOf(types: TypeTable): Probe {
   }
 }
 
-/** The C++ program that prints `type path offset size align` for every row. */
-export function cppProbe({ records, rows }: Probe): string {
-  const spell = (type: string): string => cppPrimitives[type as PrimitiveName] ?? type;
-  const lines = records.map((record) => {
+/** The records as C++ declarations; `spell` writes the name of a primitive. */
+export function cppRecords(records: readonly ProbeRecord[], spell: (type: string) => string): string[] {
+  return records.map((record) => {
     if (record.kind === 'array') return `struct ${record.name} { ${spell(record.element)} items[${record.count}]; };`;
     const members = record.members.map(({ name, type }) => `${spell(type)} ${name};`).join(' ');
     return `${record.kind} ${record.align > 1 ? `alignas(${record.align}) ` : ''}${record.name} { ${members} };`;
   });
+}
+
+/** The C++ program that prints `type path offset size align` for every row. */
+export function cppProbe({ records, rows }: Probe): string {
+  const spell = (type: string): string => cppPrimitives[type as PrimitiveName] ?? type;
+  const lines = cppRecords(records, spell);
   const prints = printsOf(rows, (offsets, type) => [
     `(${offsets.map(({ record, member: name }) => `offsetof(${record}, ${name})`).join(' + ') || '0'})`,
     `sizeof(${spell(type)})`,

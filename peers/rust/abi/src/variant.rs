@@ -419,8 +419,9 @@ macro_rules! alternatives {
         }
 
         const _: () = {
+            // Underlined: items of macros are not hygienic, and `$owner` or a payload may be called `Index`.
             #[allow(non_camel_case_types)]
-            enum Index { $($name),+ }
+            enum __Index { $($name),+ }
 
             #[allow(non_upper_case_globals)]
             impl $owner {
@@ -429,8 +430,8 @@ macro_rules! alternatives {
                     ///
                     #[doc = concat!("Key of the alternative `", stringify!($name), "`.")]
                     pub const $name: $crate::Alternative<<Self as $crate::NamedAlternatives>::Levels, $payload> =
-                        // SAFETY: `Index` and `Levels` are made of the same list.
-                        unsafe { $crate::Alternative::at(Index::$name as usize) };
+                        // SAFETY: `__Index` and `Levels` are made of the same list.
+                        unsafe { $crate::Alternative::at(__Index::$name as usize) };
                 )+
             }
         };

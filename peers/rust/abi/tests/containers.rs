@@ -131,3 +131,30 @@ fn an_empty_alternative_takes_no_bytes() {
     assert_eq!(size_of::<AbiVariant![bool, ()]>(), 2);
     assert_eq!(size_of::<AbiVariant![(), u64]>(), 24);
 }
+
+/// A name that the macro might think is its own.
+#[derive(Clone, Copy)]
+struct Index(AbiVariant![(), u8]);
+
+alternatives! { Index { none: (), some: u8 } }
+
+#[derive(Clone, Copy)]
+struct Place(AbiVariant![Index, bool]);
+
+alternatives! { Place { at: Index, known: bool } }
+
+#[test]
+fn types_with_alternatives_may_be_called_index() {
+    let place = Place(AbiVariant::new(
+        Place::at,
+        Index(AbiVariant::new(Index::some, 7)),
+    ));
+    assert_eq!(
+        place
+            .0
+            .get(Place::at)
+            .and_then(|index| index.0.get(Index::some)),
+        Some(&7)
+    );
+    assert!(!place.0.holds(Place::known));
+}
