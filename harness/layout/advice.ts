@@ -59,7 +59,9 @@ function adviseOnPlaces(types: TypeTable, trial: Trial): string[] {
   const sayOrder = (some: readonly Struct[]) => {
     return `order the fields of ${some.map((struct) => struct.name).join(', ')} by alignment, largest first`;
   };
-  const sayBoth = (some: readonly Struct[]) => `${sayOrder(some)}, and ${sayAlign(some)}`;
+  const sayBoth = (some: readonly Struct[]) => {
+    return some.some(canAlign) ? `${sayOrder(some)}, and ${sayAlign(some)}` : sayOrder(some);
+  };
   const remedies = [
     { change: align, say: sayAlign },
     { change: order, say: sayOrder },
