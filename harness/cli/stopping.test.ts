@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, readlinkSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -71,4 +71,28 @@ describe('a run that is stopped', () => {
     await waitUntilGone(peers);
     expect(readdirSync(output)).not.toContain('report.json');
   });
+
+  test('in the midst of a build leaves no compiler behind', async () => {
+    const cache = join(folder, 'cache');
+    const args = ['run', testDescriptions, '--peers', 'cpp', '--output', join(folder, 'build')];
+    const run = startSamebytes(args, { env: { SAMEBYTES_CACHE: cache } });
+    await expect.poll(() => workingIn(cache).some((name) => /cc1plus/.test(name)), { timeout: 60_000 }).toBe(true);
+    run.kill('SIGTERM');
+    expect((await run).exitCode).toBe(130);
+    await expect.poll(() => workingIn(cache), { timeout: 20_000 }).toEqual([]);
+  });
 });
+
+/** The programs whose working folder is below `folder`. */
+function workingIn(folder: string): string[] {
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name) && isAlive(Number(name)))
+    .flatMap((pid) => {
+      try {
+        return readlinkSync(`/proc/${pid}/cwd`).startsWith(folder) ? [readFileSync(`/proc/${pid}/comm`, 'utf8')] : [];
+      } catch {
+        // It ended while we looked.
+        return [];
+      }
+    });
+}

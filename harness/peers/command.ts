@@ -1,6 +1,9 @@
 import { execa } from 'execa';
 import { LogTail } from './log-tail.ts';
 
+/** Milliseconds that a command has to end its own children, before it is killed. */
+const graceMilliseconds = 2_000;
+
 /** How a command that the harness ran to its end came out. */
 export interface CommandOutcome {
   readonly succeeded: boolean;
@@ -14,7 +17,7 @@ export interface CommandOutcome {
 /**
  * Runs one command, without a shell, in a process group of its own: compilers start children, and stopping must stop
  * them too.
- * @param stop aborts: the whole group is killed
+ * @param stop aborting it ends the command and all that it started
  */
 export async function runCommand(
   command: readonly string[],
@@ -32,20 +35,26 @@ export async function runCommand(
     detached: true,
     maxBuffer: 10_000_000,
   });
-  const killGroup = () => killProcessGroup(child.pid);
-  stop?.addEventListener('abort', killGroup, { once: true });
-  process.once('exit', killGroup);
+  let killer: NodeJS.Timeout | undefined;
+  const end = () => {
+    // ninja puts compilers into groups of their own: asked to stop, it ends them; killed, it leaves them behind.
+    signalGroup(child.pid, 'SIGTERM');
+    killer = setTimeout(() => signalGroup(child.pid, 'SIGKILL'), graceMilliseconds);
+  };
+  stop?.addEventListener('abort', end, { once: true });
+  process.once('exit', end);
   child.all?.on('data', (chunk: Buffer) => log.append(chunk.toString('utf8')));
   const result = await child;
-  stop?.removeEventListener('abort', killGroup);
-  process.removeListener('exit', killGroup);
+  clearTimeout(killer);
+  stop?.removeEventListener('abort', end);
+  process.removeListener('exit', end);
   return { succeeded: !result.failed, status: statusOf(result), logTail: log.lines(), output: result.stdout ?? '' };
 }
 
-function killProcessGroup(pid: number | undefined): void {
+function signalGroup(pid: number | undefined, signal: NodeJS.Signals): void {
   if (pid === undefined) return;
   try {
-    process.kill(-pid, 'SIGKILL');
+    process.kill(-pid, signal);
   } catch {
     // The group is gone already: that is what was wanted.
   }
