@@ -1,4 +1,3 @@
-import { layoutOf } from '../layout/index.ts';
 import type { SharedMemory } from '../memory/shared-memory.ts';
 import { edgeValues, sampleValues } from '../values/index.ts';
 import { type Batch, Exchange } from './exchange.ts';
@@ -77,8 +76,14 @@ async function judgeWrites(
     await attempt(peer, (running) => exchange.writeOver(running, batch, fills[1])),
   ];
   if (first === undefined || second === undefined) return new Map();
-  const layout = layoutOf({ kind: 'named', name: exchange.type }, plan.types, plan.profile, plan.platform);
-  const written: WrittenTwice = { writer: peer.name, first, second, fills, values: batch.values, layout };
+  const written: WrittenTwice = {
+    writer: peer.name,
+    first,
+    second,
+    fills,
+    values: batch.values,
+    layout: exchange.layout,
+  };
   return new Map([
     ['guards', findGuardFault(written)],
     ['leak', findLeakFault(written)],

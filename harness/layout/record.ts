@@ -167,6 +167,7 @@ function collectPadding(layout: Layout, path: string, start: number, found: Padd
   for (const part of layout.parts) collectPadding(part.layout, joinPath(path, part.path), start + part.offset, found);
 }
 
-function joinPath(prefix: string, segment: string): string {
+/** Lengthens a path by `.name` or `[]`; at the root the leading dot is left out. */
+export function joinPath(prefix: string, segment: string): string {
   return prefix === '' && segment.startsWith('.') ? segment.slice(1) : prefix + segment;
 }

@@ -1,4 +1,5 @@
 import type { Layout, Part } from '../layout/layout.ts';
+import { joinPath } from '../layout/record.ts';
 import type { StructValue, Value } from './value.ts';
 import { onlyMember } from './value.ts';
 
@@ -20,7 +21,7 @@ export function absentPayloads(layout: Layout, value: Value): AbsentPayload[] {
 
 function collect(layout: Layout, value: Value, path: string, start: number, found: AbsentPayload[]): void {
   const into = (part: Part, member: Value) => {
-    collect(part.layout, member, join(path, part.path), start + part.offset, found);
+    collect(part.layout, member, joinPath(path, part.path), start + part.offset, found);
   };
   switch (layout.kind) {
     case 'struct':
@@ -32,13 +33,21 @@ function collect(layout: Layout, value: Value, path: string, start: number, foun
     case 'vec': {
       const { array, elements } = layout;
       const first = start + elements.offset;
-      collectElements(array.element, array.stride, value as readonly Value[], join(path, elements.path), first, found);
+      collectElements(
+        array.element,
+        array.stride,
+        value as readonly Value[],
+        joinPath(path, elements.path),
+        first,
+        found,
+      );
       return;
     }
     case 'option': {
       const { payload } = layout;
       if (value !== null) into(payload, (value as StructValue).some as Value);
-      else found.push({ offset: start + payload.offset, size: payload.layout.size, path: join(path, payload.path) });
+      else
+        found.push({ offset: start + payload.offset, size: payload.layout.size, path: joinPath(path, payload.path) });
       return;
     }
     case 'result': {
@@ -73,8 +82,4 @@ function collectElements(
 
 function memberOf(value: Value, name: string): Value {
   return Array.isArray(value) ? (value[Number(name)] as Value) : ((value as StructValue)[name] as Value);
-}
-
-function join(prefix: string, segment: string): string {
-  return prefix === '' && segment.startsWith('.') ? segment.slice(1) : prefix + segment;
 }

@@ -1,5 +1,6 @@
 import type { ConstantPart, Layout, Part, ResultLayout, StringLayout, VariantLayout } from '../layout/layout.ts';
 import type { Check, ProfileRule } from '../layout/profile.ts';
+import { joinPath } from '../layout/record.ts';
 import { utf8Length } from './utf8.ts';
 import type { StructValue, Value } from './value.ts';
 import { onlyMember } from './value.ts';
@@ -53,7 +54,7 @@ function collect(layout: Layout, value: Value, place: Place): void {
       pushConstants(place, layout.constants, layout.rules);
       collectElements(layout.array.element, layout.array.stride, value as readonly Value[], {
         ...place,
-        path: join(place.path, layout.elements.path),
+        path: joinPath(place.path, layout.elements.path),
         start: place.start + layout.elements.offset,
       });
       return;
@@ -84,8 +85,8 @@ function collectField(part: Part, value: Value, place: Place): void {
 
 function collectPart(part: Part, logicalSegment: string, value: Value, place: Place): void {
   collect(part.layout, value, {
-    path: join(place.path, part.path),
-    logicalPath: join(place.logicalPath, logicalSegment),
+    path: joinPath(place.path, part.path),
+    logicalPath: joinPath(place.logicalPath, logicalSegment),
     start: place.start + part.offset,
     spans: place.spans,
   });
@@ -144,7 +145,7 @@ function push(place: Place, path: string, offset: number, size: number, rule: st
   place.spans.push({
     offset: place.start + offset,
     size,
-    path: join(place.path, path),
+    path: joinPath(place.path, path),
     logicalPath: place.logicalPath,
     rule,
     role,
@@ -154,8 +155,4 @@ function push(place: Place, path: string, offset: number, size: number, rule: st
 /** A profile may have no rule of the kind, e.g. none for a terminator that nobody checks. */
 function ruleId(rules: readonly ProfileRule[], check: Check): string {
   return rules.find((rule) => rule.check === check)?.id ?? 'primitive.bytes';
-}
-
-function join(prefix: string, segment: string): string {
-  return prefix === '' && segment.startsWith('.') ? segment.slice(1) : prefix + segment;
 }
