@@ -1,4 +1,4 @@
-import { type AbiRules, type AnyTyped, type Layout, layoutOf } from '../abi/src/index.ts';
+import type { Layout } from '../abi/src/index.ts';
 
 /** One part of a type; all numbers are bytes. */
 export interface LayoutEntry {
@@ -19,9 +19,8 @@ export interface LayoutReport {
   readonly fields: readonly LayoutEntry[];
 }
 
-/** Every part of a type, depth first, as the library computes it ("Layout paths" of docs/specification.md). */
-export function reportLayout(type: AnyTyped, rules: AbiRules): LayoutReport {
-  const layout = layoutOf(type, rules);
+/** Every part of a type, depth first ("Layout paths" of docs/specification.md). */
+export function reportLayout(layout: Layout): LayoutReport {
   const fields: LayoutEntry[] = [];
   collect(layout, '', 0, fields);
   return { ...extentOf(layout), fields };

@@ -1,7 +1,7 @@
-import { type AbiRules, type AbiType, type AnyTyped, abiType } from '../abi/src/index.ts';
+import { type AnyTyped, abiType } from '../abi/src/index.ts';
+import type { Access, TypeAccess } from './access.ts';
 import { readBatch, writeBatch } from './batch.ts';
 import { reportLayout } from './layout-report.ts';
-import { koffiVersion } from './libc.ts';
 import { asNatural, asObject, asText, parseBatch } from './parameters.ts';
 import type { PeerMemory } from './peer-memory.ts';
 import { RequestError } from './request-error.ts';
@@ -19,9 +19,10 @@ export interface Registry {
 export interface PeerContext {
   readonly registry: Registry;
   readonly memory: PeerMemory;
-  readonly rules: AbiRules;
-  /** By which values are written. */
-  readonly writeRules: AbiRules;
+  /** How values in the memory are reached. */
+  readonly access: Access;
+  /** `x86_64`, ...: what `hello` answers. */
+  readonly platform: string;
 }
 
 const protocol = 1;
@@ -29,23 +30,23 @@ const profile = 's-core';
 
 /** The methods of docs/protocol.md; `shutdown` answers, and whoever runs the loop leaves after it. */
 export function makeMethods(context: PeerContext): Methods {
-  const { memory, rules, writeRules } = context;
+  const { memory } = context;
   return {
     hello: (parameters) => greet(parameters, context),
-    layout: (parameters) => reportLayout(findType(asObject(parameters, 'params').type, context), rules),
+    layout: (parameters) => reportLayout(openType(asObject(parameters, 'params').type, context).layout),
     write(parameters) {
       const batch = parseBatch(parameters);
-      return writeBatch(findType(batch.type, context), batch, memory, writeRules);
+      return writeBatch(openType(batch.type, context), batch, memory);
     },
     read(parameters) {
       const batch = parseBatch(parameters);
-      return readBatch(findType(batch.type, context), batch, memory, rules);
+      return readBatch(openType(batch.type, context), batch, memory);
     },
     shutdown: () => ({}),
   };
 }
 
-function greet(parameters: unknown, { registry, memory, rules }: PeerContext): unknown {
+function greet(parameters: unknown, { registry, memory, access, platform }: PeerContext): unknown {
   const { protocol: asked, memory: askedMemory, profile: askedProfile = profile } = asObject(parameters, 'params');
   if (asked !== protocol)
     throw new RequestError('unsupported', `protocol ${String(asked)}; this peer speaks ${protocol}`);
@@ -60,16 +61,16 @@ function greet(parameters: unknown, { registry, memory, rules }: PeerContext): u
     protocol,
     name: 'typescript',
     language: 'TypeScript',
-    compiler: `node ${process.versions.node} ${koffiVersion}`,
-    platform: rules.platform.name,
+    compiler: `node ${process.versions.node} ${access.name}`,
+    platform,
     profiles: [profile],
     capabilities: ['layout', 'read', 'write'],
     fingerprints: Object.fromEntries(registry.fingerprints),
   };
 }
 
-function findType(name: unknown, { registry }: PeerContext): AbiType<unknown, unknown> {
+function openType(name: unknown, { registry, memory, access }: PeerContext): TypeAccess {
   const type = registry.types.get(asText(name, 'type'));
   if (!type) throw new RequestError('unknownType', `there is no type ${JSON.stringify(name)}`);
-  return type[abiType];
+  return access.open(type[abiType], memory);
 }

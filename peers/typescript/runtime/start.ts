@@ -1,9 +1,13 @@
 import { type AbiRules, aarch64, type Platform, sCoreRules, x86_64 } from '../abi/src/index.ts';
+import type { Access } from './access.ts';
+import { accessorAccess } from './accessors.ts';
 import { readLines } from './line-reader.ts';
 import { makeMethods, type Registry } from './methods.ts';
 import { openPeerMemory } from './peer-memory.ts';
 import { reserveOutput } from './protocol-output.ts';
 import { answerLine, type Methods } from './rpc.ts';
+
+export { structAccess } from './structs/struct-access.ts';
 
 /** What a peer is made of; everything but the registry may be replaced, e.g. to break it on purpose. */
 export interface PeerOptions {
@@ -12,6 +16,8 @@ export interface PeerOptions {
   readonly rules?: AbiRules;
   /** By which values are written, if not by `rules`. */
   readonly writeRules?: AbiRules;
+  /** How values in the memory are reached. Default: accessor classes, by the rules above. */
+  readonly access?: Access;
   /** Replaces or wraps methods of the protocol. Default: none. */
   readonly wrapMethods?: (methods: Methods) => Methods;
 }
@@ -19,8 +25,9 @@ export interface PeerOptions {
 /** Answers requests until stdin ends or `shutdown` was answered. */
 export async function startPeer(options: PeerOptions): Promise<void> {
   const { registry, rules = hostRules(), writeRules = rules, wrapMethods } = options;
+  const { access = accessorAccess({ rules, writeRules }) } = options;
   const send = reserveOutput();
-  const bundled = makeMethods({ registry, rules, writeRules, memory: openPeerMemory() });
+  const bundled = makeMethods({ registry, access, platform: rules.platform.name, memory: openPeerMemory() });
   let leaving = false;
   const shutdown = (parameters: unknown): unknown => {
     leaving = true;

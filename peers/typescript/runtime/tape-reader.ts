@@ -52,6 +52,13 @@ export class TapeReader {
     return this.view.getUint32(this.take(4), true);
   }
 
+  /** The flag of an Option or Result. @throws RequestError tape */
+  flag(): boolean {
+    const flag = this.u8();
+    if (flag > 1) throw this.malformed(`has a flag of ${flag}`);
+    return flag === 1;
+  }
+
   malformed(problem: string): RequestError {
     return new RequestError('tape', `the tape ${problem}, at byte ${this.#position} of the memory`);
   }

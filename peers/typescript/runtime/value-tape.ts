@@ -144,7 +144,7 @@ function optionTape(type: OptionType<unknown, unknown>): Parts<AbiOption<unknown
   const inner = valueTapeOf(type.value);
   return {
     fill(option, tape) {
-      if (!takeFlag(tape)) option.clear();
+      if (!tape.flag()) option.clear();
       else if (inner.leaf) option.set(inner.decode(tape));
       else inner.fill(option.emplace() as never, tape);
     },
@@ -163,7 +163,7 @@ function resultTape(
   const err = valueTapeOf(type.err);
   return {
     fill(result, tape) {
-      if (takeFlag(tape)) {
+      if (tape.flag()) {
         if (ok.leaf) result.setOk(ok.decode(tape));
         else ok.fill(result.emplaceOk() as never, tape);
       } else if (err.leaf) result.setErr(err.decode(tape));
@@ -205,12 +205,6 @@ function variantTape(type: VariantType): Parts<AbiVariant<Alternatives>> {
 function drainInto(inner: ValueTape, tape: TapeWriter, value: unknown): void {
   if (inner.leaf) inner.encode(tape, value as never);
   else inner.drain(value as never, tape);
-}
-
-function takeFlag(tape: TapeReader): boolean {
-  const flag = tape.u8();
-  if (flag > 1) throw tape.malformed(`has a flag of ${flag}`);
-  return flag === 1;
 }
 
 interface Property {

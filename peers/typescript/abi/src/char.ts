@@ -19,6 +19,7 @@ function isOneScalar(value: string): boolean {
   return codePoint !== undefined && value.length === (codePoint > 0xffff ? 2 : 1) && isScalar(codePoint);
 }
 
-function isScalar(codePoint: number): boolean {
+/** True for what a char can be: 0..0x10FFFF without the surrogates. */
+export function isScalar(codePoint: number): boolean {
   return codePoint < 0xd800 || (codePoint > 0xdfff && codePoint <= 0x10ffff);
 }

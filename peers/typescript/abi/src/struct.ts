@@ -87,7 +87,8 @@ export class CompositeType extends AbiType<CompositeBase, CompositePlain> {
   readonly members: readonly Member[];
   /** The class whose instances view values of this type. */
   readonly instanceClass: typeof CompositeBase;
-  readonly #leastAlignment: number;
+  /** What was asked for, in bytes; 1 when nothing was. */
+  readonly leastAlignment: number;
   #slotRules: AbiRules | undefined;
   #slots: readonly Slot[] = [];
   #layout: Layout = { size: 0, alignment: 1, parts: [] };
@@ -97,7 +98,7 @@ export class CompositeType extends AbiType<CompositeBase, CompositePlain> {
     this.kind = definition.kind;
     this.members = definition.members;
     this.instanceClass = instanceClass;
-    this.#leastAlignment = definition.align ?? 1;
+    this.leastAlignment = definition.align ?? 1;
   }
 
   get text(): string {
@@ -133,7 +134,7 @@ export class CompositeType extends AbiType<CompositeBase, CompositePlain> {
   #place(rules: AbiRules): void {
     const codecs = this.members.map((member) => member.type.codec(rules));
     const layouts = codecs.map((codec) => codec.layout);
-    const placement = rules.placeStruct(layouts, this.#leastAlignment);
+    const placement = rules.placeStruct(layouts, this.leastAlignment);
     const names = this.members.map((member) => member.name);
     this.#layout = composeLayout(names, layouts, placement);
     this.#slots = codecs.map((codec, index) => {

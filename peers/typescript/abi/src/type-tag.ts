@@ -80,7 +80,8 @@ export const typeTag = new PrimitiveType<TypeTag>('TypeTag', {
   initial: TypeTag.fromNumber(0n),
 });
 
-function isTag(stored: bigint): boolean {
+/** True for the 64 bits of a TypeTag (`typetag.ascii`). */
+export function isTag(stored: bigint): boolean {
   if (typeof stored !== 'bigint' || BigInt.asUintN(64, stored) !== stored) return false;
   return isTagHalves(Number(stored >> 32n), Number(stored & 0xffff_ffffn));
 }
