@@ -1,4 +1,7 @@
-"""The bundled Python peer with one thing broken: the argument names the file in `mutants/` that breaks it."""
+"""The bundled Python peer with one thing broken: the argument names the file in `mutants/` that breaks it.
+
+`--numpy` chooses the variant, as in the peer itself.
+"""
 
 import importlib
 import sys
@@ -6,6 +9,7 @@ import sys
 from samebytes_peer.main import main
 
 for name in sys.argv[1:]:
-    importlib.import_module(f"mutants.{name.replace('-', '_')}")
+    if name != "--numpy":
+        importlib.import_module(f"mutants.{name.replace('-', '_')}")
 
 main()

@@ -30,6 +30,8 @@ class AbiStruct(View, ctypes.Structure):
     """
 
     _struct_fields_: tuple[StructField, ...] = ()
+    #: What `abi_struct(align=...)` says.
+    _least_alignment_: int = 1
 
     def __init__(self, /, *values: Any, **named: Any) -> None:
         """Makes a struct of zeros and empty containers, then sets what is given."""
@@ -99,6 +101,7 @@ def abi_struct(*, align: int = 1) -> Callable[[type[S]], type[S]]:
         untyped: Any = cls
         untyped._fields_ = list(placement.fields)
         untyped._abi_alignment_ = placement.alignment
+        untyped._least_alignment_ = align
         untyped._struct_fields_ = fields
         untyped._needs_initialise_ = any(field.storage.initialised for field in fields)
         untyped._abi_storage_ = Storage(cls.__name__, cls, store_view(cls), view=True)

@@ -14,10 +14,22 @@ MEMORY_DESCRIPTOR = 3
 
 
 def main(registry: Registry | None = None) -> None:
-    """Serves requests until stdin ends or `shutdown`; default for `registry`: what was generated."""
+    """Serves requests until stdin ends or `shutdown`; default for `registry`: what was generated.
+
+    The program's argument `--numpy` chooses the variant that works with columns.
+    """
     answers = _take_stdout()
-    peer = Peer(registry or load_registry(), SharedMemory(MEMORY_DESCRIPTOR))
+    peer = _variant(sys.argv[1:])(registry or load_registry(), SharedMemory(MEMORY_DESCRIPTOR))
     serve(sys.stdin.buffer, answers, peer.methods())
+
+
+def _variant(arguments: list[str]) -> type[Peer]:
+    if "--numpy" not in arguments:
+        return Peer
+    # The ctypes variant needs nothing but the standard library.
+    from .columns.peer import NumpyPeer
+
+    return NumpyPeer
 
 
 def _take_stdout() -> int:

@@ -45,6 +45,14 @@ class Peer:
         """Returns the methods by name; `shutdown` is the request loop's."""
         return {"hello": self.hello, "layout": self.layout, "write": self.write, "read": self.read}
 
+    def toolkit(self) -> str:
+        """Says what makes native values."""
+        return "ctypes"
+
+    def capabilities(self) -> list[str]:
+        """Says what this can do. Bits of NaNs are not promised: a signalling f32 passes through a double."""
+        return ["layout", "read", "write"]
+
     def hello(self, parameters: Mapping[str, Any]) -> Mapping[str, Any]:
         """Says who this is and what it was generated for."""
         if parameters.get("protocol", PROTOCOL) != PROTOCOL:
@@ -53,10 +61,10 @@ class Peer:
             "protocol": PROTOCOL,
             "name": "python",
             "language": "Python",
-            "compiler": f"{platform.python_implementation()} {platform.python_version()} ctypes",
+            "compiler": f"{platform.python_implementation()} {platform.python_version()} {self.toolkit()}",
             "platform": platform.machine(),
             "profiles": ["s-core"],
-            "capabilities": ["layout", "read", "write"],
+            "capabilities": self.capabilities(),
             "fingerprints": dict(self._registry.fingerprints),
         }
 

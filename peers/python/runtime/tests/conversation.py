@@ -19,14 +19,15 @@ class Conversation:
 
     TAPE, IMAGES, ANSWERS, REGION = 0, 1 << 18, 1 << 19, 1 << 18
 
-    def __init__(self) -> None:
+    def __init__(self, *arguments: str) -> None:
+        """`arguments`: of the peer's program."""
         descriptor = os.memfd_create("samebytes-test")
         os.ftruncate(descriptor, MEMORY_SIZE)
         self.memory = mmap.mmap(descriptor, MEMORY_SIZE)
         path = [str(_HERE), str(_HERE.parent), str(_HERE.parents[1] / "abi")]
         script = f"import os; os.dup2({descriptor}, 3); from peer_of_tests import serve; serve()"
         self.process = subprocess.Popen(
-            [sys.executable, "-c", script],
+            [sys.executable, "-c", script, *arguments],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import IntEnum
-from typing import Literal
+from typing import Any, Literal
 
 from samebytes_abi import (
     AbiArray,
@@ -57,11 +57,49 @@ class Motor(AbiStruct):
     name: AbiString[Literal[8]]
     status: AbiResult[boolean, Gear]
     shapes: AbiVec[Shape, Literal[2]]
-    wide: AbiOption[u128]
 
 
-TYPES = {"t.Motor": Motor, "t.Shape": Shape, "t.Number": u32, "t.Flags": AbiVec[boolean, Literal[4]], "t.Byte": u8}
-NAMES = {Motor: [field[0] for field in Motor._struct_fields_], Shape: ["empty", "circle", "cell"]}
+@abi_struct(align=32)
+class Frame(AbiStruct):
+    data: AbiArray[u8, Literal[3]]
+
+
+@abi_struct()
+class Frames(AbiStruct):
+    first: u8
+    frames: AbiArray[Frame, Literal[2]]
+    grid: AbiArray[AbiArray[u32, Literal[3]], Literal[2]]
+    rows: AbiVec[AbiArray[AbiOption[boolean], Literal[2]], Literal[3]]
+    texts: AbiArray[AbiVec[AbiString[Literal[5]], Literal[2]], Literal[2]]
+
+
+def nest(depth: int) -> Any:
+    """Returns arrays of one element, one within the other."""
+    nested: Any = AbiOption[u8]
+    for _ in range(depth):
+        nested = AbiArray[nested, Literal[1]]  # type: ignore[valid-type, unused-ignore]
+    return nested
+
+
+TYPES = {
+    "t.Deep": nest(31),
+    "t.TooDeep": nest(64),
+    "t.Motor": Motor,
+    "t.Shape": Shape,
+    "t.Frames": Frames,
+    "t.Number": u32,
+    "t.Float": f32,
+    "t.Grid": AbiArray[AbiArray[boolean, Literal[2]], Literal[2]],
+    "t.Flags": AbiVec[boolean, Literal[4]],
+    "t.Byte": u8,
+    "t.Wide": AbiOption[u128],
+}
+NAMES = {
+    Motor: [field[0] for field in Motor._struct_fields_],
+    Frame: ["data"],
+    Frames: ["first", "frames", "grid", "rows", "texts"],
+    Shape: ["empty", "circle", "cell"],
+}
 
 
 def serve() -> None:

@@ -1,0 +1,5 @@
+"""Lets numpy pack the members of structured dtypes."""
+
+from samebytes_abi import dtypes
+
+dtypes.ALIGN = False
