@@ -8,6 +8,8 @@ const edits = {
   nothing: [],
   // C++: the compiler chooses how wide an enum is.
   'plain-enums': [/^enum class (\w+) : [\w:]+ \{/gm, 'enum $1 {'],
+  // C: an enum is what the compiler makes of it, an int.
+  'c-plain-enums': [/^typedef u?int\d+_t (\w+);\nenum \{([^}]*)\};/gm, 'typedef enum {$2} $1;'],
   // Rust: the compiler chooses the order of the fields, ...
   'no-repr-c': [/^#\[repr\(C\)\]$/gm, ''],
   // ... or leaves no padding, ...

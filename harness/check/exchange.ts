@@ -127,6 +127,11 @@ export class Exchange {
     return this.#slots(this.#reference, count);
   }
 
+  /** The images that a peer wrote last: `stride` bytes each. */
+  writtenSlots(writer: string, count: number): Uint8Array {
+    return this.#slots(imagesOf(this.#images, writer), count);
+  }
+
   /** Puts the reference's images where readers find them; unspecified bytes are 00, FF and noise in turn, or all zero. */
   writeReference(batch: Batch, unspecified: 'varied' | 'canonical'): void {
     const slots = this.#slots(this.#reference, batch.values.length);

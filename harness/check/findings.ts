@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type CheckKind, type CheckRecord, type Fault, reference } from './records.ts';
+import { type CheckKind, type CheckRecord, type Fault, reference, type ValueRange } from './records.ts';
 
 /** What a finding is about: a kind of check; a leak through padding; a peer that failed as a program. */
 export type FindingKind = CheckKind | 'leak' | 'error';
@@ -21,8 +21,8 @@ export interface Finding extends Omit<Fault, 'cause'> {
   readonly reproduce: string;
 }
 
-/** Makes the command that repeats what one check did. */
-export type Reproduce = (type: string, peers: readonly string[]) => string;
+/** Makes the command that repeats what one check did. `range`: the values of a soak with which it was found. */
+export type Reproduce = (type: string, peers: readonly string[], range?: ValueRange) => string;
 
 /**
  * Groups the failed and erroneous checks: one cause, one finding. A wrong layout of a peer explains all that it does wrong with
@@ -48,9 +48,9 @@ export class FindingGroups {
   }
 
   list(): Finding[] {
-    return [...this.#groups.values()].map(({ first, count, types, peers }) => {
+    return [...this.#groups.values()].map(({ first, range, count, types, peers }) => {
       const named = [...new Set([first.peer, ...peers])].filter((peer) => peer !== reference);
-      return { ...first, types: [...types], count, reproduce: this.#reproduce(first.type, named) };
+      return { ...first, types: [...types], count, reproduce: this.#reproduce(first.type, named, range) };
     });
   }
 
@@ -58,7 +58,7 @@ export class FindingGroups {
     const id = createHash('sha256').update(key).digest('hex').slice(0, 8);
     const { cause: _cause, ...shown } = fault;
     const first = { id, kind, type: scopeOf(check.type, fault), check: check.id, ...shown };
-    const group = { first, count: 0, types: new Set<string>(), peers: new Set<string>() };
+    const group = { first, range: check.range, count: 0, types: new Set<string>(), peers: new Set<string>() };
     this.#groups.set(key, group);
     return group;
   }
@@ -75,6 +75,8 @@ export class FindingGroups {
 /** The checks of one cause. */
 interface Group {
   readonly first: Omit<Finding, 'count' | 'types' | 'reproduce'>;
+  /** The values of a soak with which the first one was found. */
+  readonly range: ValueRange | undefined;
   count: number;
   readonly types: Set<string>;
   readonly peers: Set<string>;

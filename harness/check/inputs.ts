@@ -21,6 +21,11 @@ export const configurationSchema = z.strictObject({
     .min(1)
     .optional()
     .describe('bundled names or folders with a peer.json5; default: the bundled peers'),
+  platforms: z
+    .array(z.string().min(1))
+    .min(1)
+    .optional()
+    .describe("names of platforms, or all; default: the machine's own"),
   values: z.number().int().min(1).optional().describe('generated values per type'),
   seed: z.number().int().min(0).optional(),
   known: z

@@ -1,7 +1,9 @@
 import type { Layout } from '../layout/index.ts';
 import {
+  type DecodeOptions,
   decodeImage,
   equalValues,
+  hasNanBits,
   type StructValue,
   toJson,
   type Value,
@@ -13,7 +15,7 @@ import type { Fault } from './records.ts';
 
 /**
  * Whether a writer's images say what the tape said: every value byte equals the reference image's (any NaN equals any
- * NaN). Unspecified bytes do not matter.
+ * NaN, unless the value carries the bits of NaNs). Unspecified bytes do not matter.
  * @returns the first fault; `undefined` when all are right
  */
 export function findImageFault(
@@ -29,8 +31,12 @@ export function findImageFault(
     const actual = images.subarray(start, start + layout.size);
     const expected = batch.canonical.subarray(start, start + layout.size);
     if (Buffer.compare(actual, expected) === 0) continue;
-    const span = valueSpans(layout, value).find((each) => !sameBytes(each, expected, actual));
-    if (span === undefined || saysSame(layout, actual, value)) continue;
+    const differing = valueSpans(layout, value).filter((each) => !sameBytes(each, expected, actual));
+    if (differing.length === 0) continue;
+    const outcome = decodeImage(layout, actual, 0, { nanBits: hasNanBits(value) });
+    if (!outcome.refused && equalValues(outcome.value, value)) continue;
+    const span = differing.find((each) => outcome.refused || !saysSame(each, outcome.value, value)) ?? differing[0];
+    if (span === undefined) continue;
     return imageFault(writer, span, expected, actual, layout, value, index);
   }
   return undefined;
@@ -41,10 +47,9 @@ function sameBytes(span: ValueSpan, a: Uint8Array, b: Uint8Array): boolean {
   return true;
 }
 
-/** Equal as values although bytes differ: NaNs with other payloads, and nothing else. */
-function saysSame(layout: Layout, image: Uint8Array, value: Value): boolean {
-  const outcome = decodeImage(layout, image, 0);
-  return !outcome.refused && equalValues(outcome.value, value);
+/** Whether a leaf says the same although its bytes differ: NaNs with other payloads, and nothing else. */
+function saysSame({ role, logicalPath }: ValueSpan, actual: Value, expected: Value): boolean {
+  return role === 'value' && equalValues(valueAt(actual, logicalPath), valueAt(expected, logicalPath));
 }
 
 function imageFault(
@@ -58,13 +63,14 @@ function imageFault(
 ): Fault {
   const bytesOf = (image: Uint8Array) => hexBytes(image.subarray(span.offset, span.offset + span.size));
   const part = span.path === '' ? 'the value' : span.path;
+  const options = { nanBits: hasNanBits(value) };
   return {
     peer: writer,
     rule: ruleBrokenBy(span, actual, layout) ?? span.rule,
     path: span.path,
     offset: span.offset,
-    expected: `${bytesOf(expected)} (${meaningOf(span, expected, layout)})`,
-    actual: `${bytesOf(actual)} (${meaningOf(span, actual, layout)})`,
+    expected: `${bytesOf(expected)} (${meaningOf(span, expected, layout, options)})`,
+    actual: `${bytesOf(actual)} (${meaningOf(span, actual, layout, options)})`,
     message: `${writer} writes ${part} at byte ${span.offset} as ${bytesOf(actual)}, expected ${bytesOf(expected)}`,
     value: toJson(value),
     valueIndex: index,
@@ -81,10 +87,10 @@ function ruleBrokenBy(span: ValueSpan, image: Uint8Array, layout: Layout): strin
 }
 
 /** What the bytes of a leaf say: a count, a flag or a tag as its number, a value as a case file writes it. */
-function meaningOf(span: ValueSpan, image: Uint8Array, layout: Layout): string {
+function meaningOf(span: ValueSpan, image: Uint8Array, layout: Layout, options: DecodeOptions): string {
   if (span.role !== 'value' && span.role !== 'text')
     return String(unsignedInteger(image.subarray(span.offset, span.offset + span.size), layout.byteOrder));
-  const outcome = decodeImage(layout, image, 0);
+  const outcome = decodeImage(layout, image, 0, options);
   return outcome.refused
     ? `the image breaks ${outcome.refusal.rule}`
     : valueText(valueAt(outcome.value, span.logicalPath));

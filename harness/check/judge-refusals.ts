@@ -4,7 +4,6 @@ import {
   decodeTape,
   encodeRefusals,
   encodeTape,
-  splitTape,
   TapeError,
   toJson,
   type Value,
@@ -12,6 +11,7 @@ import {
 import { hexBytes, valueText } from './judge-images.ts';
 import { findRecordFault, type Meaning } from './judge-tapes.ts';
 import type { Fault } from './records.ts';
+import { tapeRecords } from './tape-record.ts';
 
 /** What readers are offered: each broken image, followed by an image of the valid value. */
 export interface Offered {
@@ -19,36 +19,67 @@ export interface Offered {
   readonly valid: Value;
 }
 
-/** The first image that a reader accepted, or refused for another reason than it should have; or a valid one it misread. */
+/** A fault of a reader that was offered broken images, and the image with which it happened. */
+export interface RefusalFault {
+  readonly fault: Fault;
+  /** Absent: it misread a valid one. */
+  readonly broken?: BrokenImage;
+}
+
+/**
+ * The images that a reader accepted, or refused for another reason than it should have, and the valid ones that it misread; up to
+ * where its tape cannot be read any more.
+ */
+export function findRefusalFaults(
+  reader: string,
+  tape: Uint8Array,
+  offered: Offered,
+  meaning: Meaning,
+): RefusalFault[] {
+  return [...eachRefusalFault(reader, tape, offered, meaning)];
+}
+
+/** The first of them. */
 export function findRefusalFault(
+  reader: string,
+  tape: Uint8Array,
+  offered: Offered,
+  meaning: Meaning,
+): RefusalFault | undefined {
+  for (const found of eachRefusalFault(reader, tape, offered, meaning)) return found;
+  return undefined;
+}
+
+function* eachRefusalFault(
   reader: string,
   tape: Uint8Array,
   { images, valid }: Offered,
   meaning: Meaning,
-): Fault | undefined {
-  const { type, types } = meaning;
-  const expectedValid = encodeTape(type, types, [valid]).slice();
-  try {
-    const spans = splitTape(tape, 2 * images.length);
-    const record = (index: number) => {
-      const span = spans[index];
-      return span === undefined ? new Uint8Array() : tape.subarray(span.offset, span.offset + span.size);
-    };
-    for (const [index, image] of images.entries()) {
-      if (Buffer.compare(record(2 * index), encodeRefusals([image])) !== 0) {
-        return refusalFault(reader, image, record(2 * index), type, types);
+): Generator<RefusalFault> {
+  const expectedValid = encodeTape(meaning.type, meaning.types, [valid]).slice();
+  const { records, error } = tapeRecords(tape, 2 * images.length);
+  for (const [index, broken] of images.entries()) {
+    const [own, next] = [records[2 * index], records[2 * index + 1]];
+    try {
+      if (own !== undefined && Buffer.compare(own, encodeRefusals([broken])) !== 0) {
+        yield { fault: refusalFault(reader, broken, own, meaning.type, meaning.types), broken };
       }
-      if (Buffer.compare(record(2 * index + 1), expectedValid) === 0) continue;
-      const fault = findRecordFault(reader, record(2 * index + 1), valid, 0, meaning);
-      if (fault !== undefined) return fault;
+      if (own === undefined || next === undefined) {
+        yield { fault: tapeFault(reader, broken, error?.message ?? 'it ends too early'), broken };
+        return;
+      }
+      if (Buffer.compare(next, expectedValid) === 0) continue;
+      const fault = findRecordFault(reader, next, valid, 0, meaning);
+      if (fault !== undefined) yield { fault };
+    } catch (thrown) {
+      if (!(thrown instanceof TapeError)) throw thrown;
+      yield { fault: tapeFault(reader, broken, thrown.message), broken };
     }
-    return undefined;
-  } catch (error) {
-    if (!(error instanceof TapeError)) throw error;
-    const image = images[Math.floor(error.record / 2)] ?? images[0];
-    if (image === undefined) throw error;
-    return faultAt(reader, image, `makes a tape that cannot be read: ${error.message}`, error.message);
   }
+}
+
+function tapeFault(reader: string, broken: BrokenImage, reason: string): Fault {
+  return faultAt(reader, broken, `makes a tape that cannot be read: ${reason}`, reason);
 }
 
 function refusalFault(reader: string, image: BrokenImage, record: Uint8Array, type: Type, types: TypeTable): Fault {

@@ -4,6 +4,7 @@ import {
   decodeTape,
   equalValues,
   firstDifference,
+  hasNanBits,
   splitTape,
   TapeError,
   toJson,
@@ -79,16 +80,16 @@ export function findRecordFault(
   index: number,
   meaning: Meaning,
 ): Fault | undefined {
-  const [decoded] = decodeRecord(meaning.type, meaning.types, record, index);
+  const [decoded] = decodeRecord(meaning, record, index, hasNanBits(value));
   if (decoded === undefined || (!decoded.refused && equalValues(decoded.value, value))) return undefined;
   if (decoded.refused) return refusalFault(reader, decoded.refusal, value, index, meaning.layout);
   return readFault(reader, decoded.value, value, index, meaning);
 }
 
 /** Errors count records from the start of the tape, not of the record. */
-function decodeRecord(type: Type, types: TypeTable, record: Uint8Array, index: number) {
+function decodeRecord({ type, types }: Meaning, record: Uint8Array, index: number, nanBits: boolean) {
   try {
-    return decodeTape(type, types, record, 1);
+    return decodeTape(type, types, record, 1, { nanBits });
   } catch (error) {
     if (!(error instanceof TapeError)) throw error;
     throw new TapeError(error.code, error.reason, { position: error.position, record: index, path: error.path });

@@ -131,7 +131,9 @@ function concerns(entry: KnownEntry, check: CheckRecord): boolean {
   const kind = entry.kind === 'leak' ? 'memory' : entry.kind;
   if (kind !== undefined && kind !== 'error' && kind !== check.kind) return false;
   const hasPeer = [check.writer, check.reader].some((peer) => matches(peer, entry.peer));
-  return hasPeer && matches(check.type, entry.type) && matches(check.platform, entry.platform);
+  // The platform of a pair on two is `x86_64+i686`.
+  const hasPlatform = [check.platform, ...check.platform.split('+')].some((name) => matches(name, entry.platform));
+  return hasPeer && hasPlatform && matches(check.type, entry.type);
 }
 
 /** Whether a check that an entry speaks of failed as it says. */

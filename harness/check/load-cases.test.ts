@@ -120,7 +120,7 @@ describe('case ids', () => {
 });
 
 describe('generated values of a case', () => {
-  const plan = (cases: readonly WrittenCase[]) => ({ types, cases, seed: 99, values: 1 });
+  const plan = (cases: readonly WrittenCase[]) => ({ ...world, cases, seed: 99, values: 1 });
   const text = (more = '') =>
     `{samebytes: 1, cases: {a: {type: 'demo.Motor', ${more} generate: {count: 20, seed: 7, ranges: {at: [-5, 5], 'history[]': [10, 12]}}}}}`;
 
@@ -165,15 +165,72 @@ describe('generated values of a case', () => {
   });
 });
 
+describe('weights of a case', () => {
+  const weighted = (weights: string) =>
+    `{samebytes: 1, cases: {a: {type: 'demo.Motor', generate: {count: 300, seed: 7, weights: {${weights}}}}}}`;
+
+  it('decide how often alternatives are chosen', async () => {
+    const cases = await load(
+      weighted(`gear: {drive: 9}, fault: {none: 0}, 'fault.some': {'true': 3}, history: {empty: 0}`),
+    );
+    const [generated] = valueCasesOf('demo.Motor', { ...world, cases, seed: 99, values: 1 });
+    const values = generated?.take(0, 300) as readonly { gear: string; fault: unknown; history: number[] }[];
+    expect(values.filter(({ gear }) => gear === 'drive').length).toBeGreaterThan(240);
+    expect(values.filter(({ fault, history }) => fault === null || history.length === 0)).toEqual([]);
+    expect([...values.slice(0, 7), ...(generated?.take(7, 293) ?? [])]).toEqual(values);
+  });
+
+  it.each([
+    ['a name that is no value of the enum', `gear: {drives: 2}`],
+    ['several mistakes', `gear: {fly: 1}, fault: {none: 1, yes: 1}`],
+    ['a negative weight', `gear: {drive: -1}`],
+    ['a weight that is no finite number', `gear: {drive: Infinity}`],
+    ['a weight that is a text', `gear: {drive: '2'}`],
+    ['zeros alone', `gear: {park: 0, drive: 0}`],
+    ['a path that is none', `'history[].x': {none: 1}`],
+    ['a part that nothing is chosen for', `at: {none: 1}`],
+    ['a path with a typing error', `geer: {drive: 1}`],
+  ])('are refused where there is %s', async (_, weights) => {
+    expect(await problemsOf(weighted(weights))).toMatchSnapshot();
+  });
+});
+
+describe('nanBits of a case', () => {
+  const shape = (more: string, nanBits = 'nanBits: true,') =>
+    `{samebytes: 1, cases: {a: {type: 'demo.Shape', ${nanBits} ${more}}}}`;
+
+  it('makes every NaN carry its bits, those without bits the usual ones', async () => {
+    const cases = await load(
+      shape(`values: [{circle: NaN}, {circle: 'NaN:0xFF80_0001'}], generate: {count: 200, seed: 1}`),
+    );
+    const [both] = valueCasesOf('demo.Shape', { ...world, cases, seed: 99, values: 1 });
+    expect(both).toMatchObject({ id: 'a', count: 202, nanBits: true });
+    expect(both?.take(0, 2)).toEqual([{ circle: 'NaN:0x7fc00000' }, { circle: 'NaN:0xff800001' }]);
+    const text = JSON.stringify(both?.take(2, 200));
+    expect(text.match(/"NaN:0x[0-9a-f]{8}"/g)?.length).toBeGreaterThan(5);
+  });
+
+  it.each([
+    ['an infinity', shape(`values: [{circle: 'NaN:0x7f800000'}]`)],
+    ['the digits of another type', shape(`values: {'one': {circle: 'NaN:0x7ff8000000001234'}}`)],
+    ['bits in a case without it', shape(`values: [{circle: 'NaN:0x7fc01234'}]`, '')],
+    ['no values', shape(`refuse: []`)],
+    ['a type without floats', `{samebytes: 1, cases: {a: {type: 'demo.Gear', nanBits: true, values: ['park']}}}`],
+    ['something else than true', shape(`values: ['empty']`, 'nanBits: 1,')],
+  ])('is refused with %s', async (_, text) => {
+    expect(await problemsOf(text)).toMatchSnapshot();
+  });
+});
+
 describe('a case', () => {
   it('tries something', async () => {
     expect(await problemsOf(`{samebytes: 1, cases: {a: {type: 'demo.Motor'}}}`)).toBe(
-      'cases0.json5:1:24: case "a" tries nothing; give at least one of values, generate, refuse and expect',
+      'cases0.json5:1:24: case "a" tries nothing; give at least one of values, generate, refuse, images and expect',
     );
   });
 
   it('has no settings that would have no effect', async () => {
-    const text = `{samebytes: 1, cases: {a: {type: 'demo.Gear', generate: {count: 1, seed: 1, weights: {}}, nanBits: true}}}`;
+    const text = `{samebytes: 1, cases: {a: {type: 'demo.Gear', generate: {count: 1, seed: 1, colours: {}}, bits: true}}}`;
     expect(await problemsOf(text)).toMatchSnapshot();
   });
 });

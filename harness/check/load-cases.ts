@@ -8,13 +8,21 @@ import {
   type TypeTable,
   typeText,
 } from '../describe/index.ts';
-import { type NumberRange, parseRange, parseValue } from '../values/index.ts';
+import {
+  type AlternativeWeights,
+  hasFloats,
+  type NumberRange,
+  parseRange,
+  parseValue,
+  parseWeights,
+} from '../values/index.ts';
 import { expectationProblems } from './load-expectations.ts';
+import { loadImages } from './load-images.ts';
 import { type CaseWorld, loadRefusals } from './load-refusals.ts';
 import { isCheckable, type WrittenCase, type WrittenGeneration, type WrittenValue } from './plan.ts';
 
 /** Ids that the automatic cases of every type have. */
-const automaticCases = ['edge', 'generated', 'layout', 'guards', 'leak', 'absent', 'unchanged', 'soak'];
+const automaticCases = ['edge', 'generated', 'layout', 'guards', 'leak', 'absent', 'unchanged', 'soak', 'byte-order'];
 
 /**
  * Reads case files, checks every value against its type and proves that every image to be refused breaks the rule it names.
@@ -77,22 +85,39 @@ function readCase(id: string, file: Json5File<WrittenCases>, world: CaseWorld, p
   if (wrongType !== undefined) problems.push(wrongType);
   if (!world.types.has(type)) return { id, type, values: [], refuse: [] };
   if (isEmpty(written)) {
-    const hint = 'give at least one of values, generate, refuse and expect';
+    const hint = 'give at least one of values, generate, refuse, images and expect';
     problems.push(file.document.problemAtKey(['cases', id], `case "${id}" tries nothing`, hint));
   }
   if (wrongType === undefined) problems.push(...expectationProblems(id, type, file, world));
+  problems.push(...nanBitsProblems(id, file, world.types));
   const generate = readGeneration(id, file, world.types, problems);
   return {
     id,
     type,
     values: readValues(id, file, world.types, problems),
     refuse: wrongType === undefined ? loadRefusals(id, type, file, world, problems) : [],
+    ...(wrongType === undefined ? loadImages(id, type, file, world, problems) : {}),
     ...(generate === undefined ? {} : { generate }),
+    ...(written.nanBits === undefined ? {} : { nanBits: true }),
   };
 }
 
-function isEmpty({ values = [], generate, refuse = [], expect }: WrittenCases['cases'][string]): boolean {
-  return Object.keys(values).length === 0 && generate === undefined && refuse.length === 0 && expect === undefined;
+function isEmpty({ values = [], generate, refuse = [], images = [], expect }: WrittenCases['cases'][string]): boolean {
+  if (generate !== undefined || expect !== undefined) return false;
+  return Object.keys(values).length + refuse.length + images.length === 0;
+}
+
+/** `nanBits` where it would have no effect. */
+function nanBitsProblems(id: string, file: Json5File<WrittenCases>, types: TypeTable): Problem[] {
+  const { type, values = [], generate, nanBits } = file.value.cases[id] ?? { type: '' };
+  if (nanBits === undefined) return [];
+  const problem = (message: string, hint: string) => [
+    file.document.problemAtKey(['cases', id, 'nanBits'], message, hint),
+  ];
+  if (!hasFloats({ kind: 'named', name: type }, types))
+    return problem(`${type} has no f32 or f64`, 'leave nanBits out');
+  if (Object.keys(values).length > 0 || generate !== undefined) return [];
+  return problem('there are no values whose bits could count', 'give values or generate');
 }
 
 function typeProblem(id: string, type: string, file: Json5File<WrittenCases>, types: TypeTable): Problem | undefined {
@@ -112,10 +137,10 @@ function typeProblem(id: string, type: string, file: Json5File<WrittenCases>, ty
 }
 
 function readValues(id: string, file: Json5File<WrittenCases>, types: TypeTable, problems: Problem[]): WrittenValue[] {
-  const { type, values = [] } = file.value.cases[id] ?? { type: '' };
+  const { type, values = [], nanBits = false } = file.value.cases[id] ?? { type: '' };
   return Object.entries(values).flatMap(([name, raw]): WrittenValue[] => {
     const at = ['cases', id, 'values', Array.isArray(values) ? Number(name) : name];
-    const parsed = parseValue({ kind: 'named', name: type }, types, raw);
+    const parsed = parseValue({ kind: 'named', name: type }, types, raw, { nanBits });
     if (parsed.ok) return [{ name, value: parsed.value }];
     for (const problem of parsed.problems) {
       const place = problem.path === '' ? typeText({ kind: 'named', name: type }) : problem.path;
@@ -144,5 +169,23 @@ function readGeneration(
     );
     return [];
   });
-  return { count: generate.count, seed: generate.seed, ranges };
+  return { count: generate.count, seed: generate.seed, ranges, weights: readWeights(id, file, types, problems) };
+}
+
+function readWeights(
+  id: string,
+  file: Json5File<WrittenCases>,
+  types: TypeTable,
+  problems: Problem[],
+): AlternativeWeights[] {
+  const { type, generate } = file.value.cases[id] ?? { type: '' };
+  return Object.entries(generate?.weights ?? {}).flatMap(([path, written]): AlternativeWeights[] => {
+    const parsed = parseWeights({ kind: 'named', name: type }, types, path, written);
+    if (parsed.ok) return [parsed.weights];
+    for (const { name, message, hint } of parsed.problems) {
+      const at = ['cases', id, 'generate', 'weights', path, ...(name === undefined ? [] : [name])];
+      problems.push(file.document.problemAtKey(at, message, hint));
+    }
+    return [];
+  });
 }

@@ -1,7 +1,8 @@
 import type { WrittenCases } from '../describe/cases-schema.ts';
 import type { Json5File, Problem } from '../describe/index.ts';
-import { entriesOf, layoutOf } from '../layout/index.ts';
+import { entriesOf } from '../layout/index.ts';
 import type { CaseWorld } from './load-refusals.ts';
+import { layoutOn } from './platform-layout.ts';
 
 /**
  * Holds what a case expects of its type's layout against the reference: a pinned layout that changes with its description is
@@ -16,11 +17,12 @@ export function expectationProblems(
   const expected = file.value.cases[id]?.expect;
   if (expected === undefined) return [];
   if (expected.profile !== profile.profile || expected.platform !== platform.platform) return [];
-  const layout = layoutOf({ kind: 'named', name: type }, types, profile, platform);
+  const layout = layoutOn(platform, type, { types, profile });
   const problemAt = (path: readonly string[], message: string) => {
     const hint = `change the description back, or the case; "samebytes layout ${type}" shows the layout`;
     return file.document.problemAt(['cases', id, 'expect', ...path], message, hint);
   };
+  if (layout === undefined) return [problemAt([], `${type} cannot exist on ${platform.platform}`)];
   const problems: Problem[] = [];
   for (const extent of ['size', 'align'] as const) {
     const wanted = expected[extent];

@@ -13,12 +13,15 @@ import {
   type ValueSpan,
   valueSpans,
 } from '../values/index.ts';
+import { layoutOn } from './platform-layout.ts';
 
 /** What decides which bytes an image has and which rules it breaks. */
 export interface CaseWorld {
   readonly types: TypeTable;
   readonly profile: Profile;
   readonly platform: Platform;
+  /** Bytes to be refused are written in the order of memory: those that break no rule on this further platform are left out. */
+  readonly further?: boolean;
 }
 
 type WrittenRefusal = NonNullable<WrittenCases['cases'][string]['refuse']>[number];
@@ -43,7 +46,7 @@ export function loadRefusals(
 ): BrokenImage[] {
   const refusals = file.value.cases[id]?.refuse ?? [];
   return refusals.flatMap((written, index) => {
-    if (written.profile !== world.profile.profile) return [];
+    if (written.profile !== world.profile.profile || layoutOn(world.platform, type, world) === undefined) return [];
     const entry: Entry = {
       written,
       index,
@@ -52,7 +55,7 @@ export function loadRefusals(
     };
     const image = loadRefusal(entry, type, world);
     if (!('problems' in image)) return [image];
-    problems.push(...image.problems);
+    if (!world.further) problems.push(...image.problems);
     return [];
   });
 }

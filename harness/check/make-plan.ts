@@ -1,11 +1,11 @@
 import { randomInt } from 'node:crypto';
 import { InputError, loadDescriptions } from '../describe/index.ts';
-import { loadPlatform, loadProfile } from '../layout/index.ts';
-import { bundledPeerFolders, locatePeers } from '../peers/locate.ts';
+import { loadProfile } from '../layout/index.ts';
+import { bundledPeerFolders, locatePeers, type WantedPlatforms } from '../peers/locate.ts';
 import { matchesAnyGlob } from './globs.ts';
 import type { Inputs } from './inputs.ts';
-import { loadCases } from './load-cases.ts';
-import { checkableTypes, type Plan } from './plan.ts';
+import { checkableTypes, type Plan, type Shard } from './plan.ts';
+import { choosePlatforms, loadParts } from './platform-parts.ts';
 import { checkKinds } from './records.ts';
 
 /** The options of `samebytes run` that shape the plan. */
@@ -13,9 +13,13 @@ export interface PlanOptions {
   readonly peers?: readonly string[];
   readonly types: readonly string[];
   readonly profile: string;
+  /** Names, or `all`; default: the machine's own. */
+  readonly platforms?: readonly string[];
   readonly seed?: number;
   readonly values?: number;
   readonly timeout: number;
+  /** The part of the checks to make; default: all. */
+  readonly shard?: Shard;
 }
 
 /** The profile, unless a user wants another. */
@@ -30,30 +34,37 @@ const usualValues = 1000;
 export async function makePlan(inputs: Inputs, options: PlanOptions): Promise<Plan> {
   const types = await loadDescriptions(inputs.descriptions);
   const profile = await loadProfile(options.profile);
-  const platform = await loadPlatform('x86_64');
+  const targets = await choosePlatforms(options.platforms ?? inputs.configuration?.platforms);
   const selected = checkableTypes(types).filter((name) => matchesAnyGlob(name, options.types));
   if (selected.length === 0) throw noTypes(options.types, checkableTypes(types));
-  const cases = (await loadCases(inputs.cases, { types, profile, platform })).filter((each) =>
-    selected.includes(each.type),
-  );
+  const peers = await locatePeers(...peerSelectors(inputs, options), targets);
+  if (peers.length === 0) throw noPeers(targets);
+  const parts = await loadParts(inputs.cases, { types, profile, selected }, targets, peers);
   return {
     types,
     selected,
     kinds: checkKinds,
     profile,
-    platform,
-    peers: await locatePeers(...peerSelectors(inputs, options)),
-    cases,
+    ...parts[0],
+    parts,
+    peers,
     seed: options.seed ?? inputs.configuration?.seed ?? randomInt(2 ** 31),
     values: options.values ?? inputs.configuration?.values ?? usualValues,
+    ...(options.shard === undefined ? {} : { shard: options.shard }),
     timeoutMilliseconds: options.timeout * 1000,
   };
 }
 
-function peerSelectors(inputs: Inputs, options: PlanOptions): Parameters<typeof locatePeers> {
-  if (options.peers !== undefined) return [options.peers, process.cwd()];
-  if (inputs.configuration?.peers !== undefined) return [inputs.configuration.peers, inputs.folder];
+function peerSelectors(inputs: Inputs, options: PlanOptions): [readonly string[], string, boolean] {
+  if (options.peers !== undefined) return [options.peers, process.cwd(), true];
+  if (inputs.configuration?.peers !== undefined) return [inputs.configuration.peers, inputs.folder, true];
   return [bundledPeerFolders(), process.cwd(), false];
+}
+
+function noPeers({ wanted }: WantedPlatforms): InputError {
+  const message = `no peer can be built for ${wanted.map(({ platform }) => platform).join(', ')}`;
+  const hint = 'add a peer with `cross` in its peer.json5, see docs/platforms.md';
+  return new InputError([{ file: '--platforms', line: 0, column: 0, message, hint }]);
 }
 
 function noTypes(globs: readonly string[], names: readonly string[]): InputError {

@@ -1,14 +1,14 @@
 import type { SharedMemory } from '../memory/shared-memory.ts';
 import { edgeValues, sampleValues } from '../values/index.ts';
 import { type Batch, Exchange } from './exchange.ts';
-import { findAbsentFault, findChangeFault, findGuardFault, findLeakFault, type WrittenTwice } from './judge-memory.ts';
+import { findAbsentFault, findChangeFault, findGuardFault, findLeakFault } from './judge-memory.ts';
 import type { Participant } from './participant.ts';
 import type { Plan } from './plan.ts';
 import { type CheckRecord, checkRecord, type Fault, reference } from './records.ts';
+import { readBetween, repeatMemory, writeTwice } from './repeat-memory.ts';
+import { FaultShrinker } from './shrink-fault.ts';
 import { attempt, isAble, largestExtent, prepareTypePeers, type TypePeer } from './type-peer.ts';
 
-/** Two bytes that differ in every bit: what stays as it was differs between two writes over them. */
-const fills = [0xa5, 0x5a] as const;
 /** Generated values beside the edge values. */
 const generatedValues = 64;
 
@@ -29,15 +29,18 @@ export async function* checkMemory(
   const peers = await prepareTypePeers(type, plan, participants);
   const exchange = new Exchange(type, plan, memory, largestExtent(type, plan, peers));
   const batch = exchange.prepare(memoryValues(type, plan, exchange.capacity));
+  const shrinker = new FaultShrinker(exchange, plan);
+  const withSmallest = (check: CheckRecord) => {
+    const value = batch.values[check.fault?.valueIndex ?? -1];
+    return shrinker.withSmallest(check, value, repeatMemory(check, exchange, peers));
+  };
   const { platform } = plan.platform;
   const written = await Promise.all(peers.map((peer) => judgeWrites(peer, exchange, batch, plan)));
   for (const [index, peer] of peers.entries()) {
     for (const name of writerCases) {
       const identity = { kind: 'memory' as const, type, case: name, writer: peer.name, reader: reference, platform };
-      yield checkRecord(
-        identity,
-        outcomeOf(peer, written[index]?.has(name) ?? false, written[index]?.get(name), batch),
-      );
+      const faults = written[index];
+      yield withSmallest(checkRecord(identity, outcomeOf(peer, faults?.has(name) ?? false, faults?.get(name), batch)));
     }
   }
   // One after the other: whoever changes the images is known.
@@ -51,7 +54,7 @@ export async function* checkMemory(
       platform,
     };
     const judged = await judgeRead(peer, exchange, batch);
-    yield checkRecord(identity, outcomeOf(peer, judged.done, judged.fault, batch));
+    yield withSmallest(checkRecord(identity, outcomeOf(peer, judged.done, judged.fault, batch)));
   }
 }
 
@@ -71,19 +74,8 @@ async function judgeWrites(
   batch: Batch,
   plan: Plan,
 ): Promise<Map<string, Fault | undefined>> {
-  const [first, second] = [
-    await attempt(peer, (running) => exchange.writeOver(running, batch, fills[0])),
-    await attempt(peer, (running) => exchange.writeOver(running, batch, fills[1])),
-  ];
-  if (first === undefined || second === undefined) return new Map();
-  const written: WrittenTwice = {
-    writer: peer.name,
-    first,
-    second,
-    fills,
-    values: batch.values,
-    layout: exchange.layout,
-  };
+  const written = await attempt(peer, (running) => writeTwice(running, exchange, batch));
+  if (written === undefined) return new Map();
   return new Map([
     ['guards', findGuardFault(written)],
     ['leak', findLeakFault(written)],
@@ -92,12 +84,10 @@ async function judgeWrites(
 }
 
 async function judgeRead(peer: TypePeer, exchange: Exchange, batch: Batch): Promise<{ done: boolean; fault?: Fault }> {
-  exchange.writeReference(batch, 'varied');
-  const slots = exchange.referenceSlots(batch.values.length);
-  const before = slots.slice();
-  if ((await attempt(peer, (running) => exchange.read(running, undefined, batch))) === undefined)
-    return { done: false };
-  const fault = findChangeFault(peer.name, before, slots, exchange.stride, exchange.layout, batch.values);
+  const read = await attempt(peer, (running) => readBetween(running, exchange, batch));
+  if (read === undefined) return { done: false };
+  const { before, after } = read;
+  const fault = findChangeFault(peer.name, before, after, exchange.stride, exchange.layout, batch.values);
   return fault === undefined ? { done: true } : { done: true, fault };
 }
 

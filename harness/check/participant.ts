@@ -12,6 +12,13 @@ export interface Participant {
   readonly running?: RunningPeer;
   readonly hello?: HelloAnswer;
   readonly failure?: PeerFailure;
+  /** Why it has no part in the checks of the type at hand. */
+  readonly absence?: string;
+}
+
+/** The platform that a peer says it runs on; that it was made for, as long as it said nothing. */
+export function platformOfPeer({ hello, specification }: Participant): string {
+  return hello?.platform ?? specification.platform;
 }
 
 /**
@@ -19,13 +26,15 @@ export interface Participant {
  * it is made for another profile or platform. Its checks are `unsupported`, with this reason.
  */
 export function absenceOf(participant: Participant, plan: Plan): string | undefined {
-  const { name, failure, specification, hello } = participant;
+  const { name, failure, specification, hello, absence } = participant;
+  if (absence !== undefined) return absence;
   if (failure?.code === 'peer.missing' && !specification.required) return `${name} is missing: ${failure.message}`;
   if (hello === undefined) return undefined;
   const { profile } = plan.profile;
   if (!hello.profiles.includes(profile)) return `${name} has the profiles ${hello.profiles.join(', ')}, not ${profile}`;
-  const { platform } = plan.platform;
-  return hello.platform === platform ? undefined : `${name} runs on the platform ${hello.platform}, not ${platform}`;
+  const platforms = plan.parts.map(({ platform }) => platform.platform);
+  if (platforms.includes(hello.platform)) return undefined;
+  return `${name} runs on the platform ${hello.platform}, not ${platforms.join(' or ')}: give --platforms ${hello.platform}`;
 }
 
 /** The failure as the fault of an `error` check. */

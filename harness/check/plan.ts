@@ -2,7 +2,7 @@ import { fingerprintOf, type Json } from '../describe/resolved-json.ts';
 import type { Declaration, TypeTable } from '../describe/types.ts';
 import type { Platform, Profile } from '../layout/index.ts';
 import type { PeerSpecification } from '../peers/manifest.ts';
-import type { BrokenImage, NumberRange, Value } from '../values/index.ts';
+import type { AlternativeWeights, BrokenImage, NumberRange, Value } from '../values/index.ts';
 import { type CheckKind, checkKinds } from './records.ts';
 import { isRefusable } from './refusable.ts';
 
@@ -19,8 +19,20 @@ export interface WrittenCase {
   readonly values: readonly WrittenValue[];
   /** Images that every reader must refuse. */
   readonly refuse: readonly BrokenImage[];
+  /** Whole images; `undefined`: none. */
+  readonly images?: readonly WrittenImage[];
   /** Generated values that follow the written ones. */
   readonly generate?: WrittenGeneration;
+  /** Whether NaNs of its values carry their bits: peers without the capability `nanBits` take no part. */
+  readonly nanBits?: boolean;
+}
+
+/** A whole image of a type, to be accepted or refused as the reference codec does. */
+export interface WrittenImage {
+  /** For people: `a tag of 9`. */
+  readonly name: string;
+  /** As many bytes as the type has. */
+  readonly bytes: Uint8Array;
 }
 
 /** Which values a case generates; they depend on nothing else. */
@@ -28,24 +40,39 @@ export interface WrittenGeneration {
   readonly count: number;
   readonly seed: number;
   readonly ranges: readonly NumberRange[];
+  readonly weights: readonly AlternativeWeights[];
+}
+
+/** What of a plan depends on the platform. */
+export interface PlatformPart {
+  readonly platform: Platform;
+  readonly cases: readonly WrittenCase[];
 }
 
 /** Everything that a run needs to know; plain data. */
-export interface Plan {
+export interface Plan extends PlatformPart {
   readonly types: TypeTable;
   /** Qualified names of the types to check, in order. */
   readonly selected: readonly string[];
   readonly kinds: readonly CheckKind[];
   readonly profile: Profile;
-  readonly platform: Platform;
+  /** All platforms that peers of the run are made for; `platform` is the one at hand, at first that which the others are compared with. */
+  readonly parts: readonly PlatformPart[];
   readonly peers: readonly PeerSpecification[];
-  readonly cases: readonly WrittenCase[];
   /** Seed of the generated values. */
   readonly seed: number;
   /** Generated values per type. */
   readonly values: number;
+  /** The part of the units that this run executes; absent: all. */
+  readonly shard?: Shard;
   /** Milliseconds that a peer has for one answer. */
   readonly timeoutMilliseconds: number;
+}
+
+/** One of `count` parts, from 1. */
+export interface Shard {
+  readonly index: number;
+  readonly count: number;
 }
 
 /** The unit of execution, of sharding and of a test: one type under one kind of check. */
@@ -60,9 +87,14 @@ export interface Unit {
  */
 export function unitsOf(plan: Plan): Unit[] {
   const kinds = checkKinds.filter((kind) => plan.kinds.includes(kind));
-  return plan.selected.flatMap((type) => {
+  return typesOfShard(plan).flatMap((type) => {
     return kinds.filter((kind) => kind !== 'refuse' || isRefusable(type, plan)).map((kind) => ({ type, kind }));
   });
+}
+
+/** All kinds of a type go together: its layout explains the rest. */
+function typesOfShard({ selected, shard }: Plan): readonly string[] {
+  return shard === undefined ? selected : selected.filter((_, index) => index % shard.count === shard.index - 1);
 }
 
 /** Declared types that can be checked on their own: all but the structs of anonymous alternatives. */

@@ -29,7 +29,15 @@ export interface Fault {
   readonly valueIndex?: number;
   /** The smallest value found that fails in the same way (report form). */
   readonly smallest?: unknown;
+  /** What is broken in the smallest value's image, where images that must be refused are concerned. */
+  readonly smallestPart?: string;
   readonly logs?: Readonly<Record<string, readonly string[]>>;
+}
+
+/** Values of a stream by number: the first one, and the one after the last. */
+export interface ValueRange {
+  readonly from: number;
+  readonly to: number;
 }
 
 /** One check: what was compared, between whom, and how it came out. */
@@ -50,7 +58,11 @@ export interface CheckRecord {
   readonly values: number;
   /** Why a check is `unsupported`. */
   readonly reason?: string;
+  /** It is unsupported because of the platforms themselves: no peer lacks anything. */
+  readonly portability?: true;
   readonly fault?: Fault;
+  /** Of a soak that failed: the values with which it does so again. */
+  readonly range?: ValueRange;
 }
 
 export type CheckIdentity = Pick<CheckRecord, 'kind' | 'type' | 'case' | 'writer' | 'reader' | 'platform'>;

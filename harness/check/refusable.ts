@@ -1,11 +1,15 @@
-import { type Layout, layoutOf } from '../layout/index.ts';
+import type { Layout } from '../layout/index.ts';
 import type { PrimitiveLayout } from '../layout/layout.ts';
 import type { Plan } from './plan.ts';
+import { layoutOn } from './platform-layout.ts';
 
-/** Whether images of a type can break a rule at all: a u32 cannot. */
+/** Whether images of a type can break a rule at all (a u32 cannot), or a case has images of it. */
 export function isRefusable(name: string, plan: Plan): boolean {
-  if (plan.cases.some((each) => each.type === name && each.refuse.length > 0)) return true;
-  return hasRules(layoutOf({ kind: 'named', name }, plan.types, plan.profile, plan.platform));
+  if (plan.cases.some((each) => each.type === name && (each.refuse.length > 0 || each.images))) return true;
+  return plan.parts.some(({ platform }) => {
+    const layout = layoutOn(platform, name, plan);
+    return layout !== undefined && hasRules(layout);
+  });
 }
 
 /** An enum that gives every value of its integer a name: nothing is undeclared. */

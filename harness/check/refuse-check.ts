@@ -2,16 +2,24 @@ import { layoutOf } from '../layout/index.ts';
 import type { SharedMemory } from '../memory/shared-memory.ts';
 import { type BrokenImage, brokenImages, edgeValues, type Value } from '../values/index.ts';
 import { Exchange } from './exchange.ts';
+import { judgeWrittenImages } from './images-check.ts';
 import { findRefusalFault, type Offered } from './judge-refusals.ts';
+import type { Meaning } from './judge-tapes.ts';
+import { placeOffered, slotsOfOffer } from './offer-images.ts';
 import type { Participant } from './participant.ts';
-import type { Plan } from './plan.ts';
+import type { Plan, WrittenImage } from './plan.ts';
 import { type CheckRecord, checkRecord, type Fault, reference } from './records.ts';
+import { repeatRefusals } from './repeat-refusals.ts';
+import { repeatValues } from './repeat-values.ts';
+import { FaultShrinker, type Repetition } from './shrink-fault.ts';
 import { attempt, isAble, largestExtent, prepareTypePeers, type TypePeer } from './type-peer.ts';
 
 /** Images of one case: all break the same rule (automatic), or are written in one case of a file. */
 interface RefuseCase {
   readonly id: string;
   readonly images: readonly BrokenImage[];
+  /** Whole images of a written case, after the others. */
+  readonly whole?: readonly WrittenImage[];
 }
 
 /**
@@ -29,13 +37,29 @@ export async function* checkRefusals(
   const peers = await prepareTypePeers(type, plan, participants);
   const exchange = new Exchange(type, plan, memory, largestExtent(type, plan, peers));
   const { platform } = plan.platform;
+  const shrinker = new FaultShrinker(exchange, plan);
   for (const each of cases) {
     const judged = await judgeCase(each, exchange, peers, plan);
     for (const [index, peer] of peers.entries()) {
       const identity = { kind: 'refuse' as const, type, case: each.id, writer: reference, reader: peer.name, platform };
-      yield checkRecord(identity, outcomeOf(peer, judged[index] ?? { values: 0 }, each.images.length));
+      const own = judged[index] ?? { values: 0 };
+      const check = checkRecord(identity, outcomeOf(peer, own, countOf(each)));
+      yield shrinker.withSmallest(check, own.value, repetitionOf(check, peer, own, exchange, plan, peers));
     }
   }
+}
+
+/** A wrong answer to a broken image is tried with other images, a valid image that was misread with other values. */
+function repetitionOf(
+  check: CheckRecord,
+  reader: TypePeer,
+  { broken }: Judged,
+  exchange: Exchange,
+  plan: Plan,
+  peers: readonly TypePeer[],
+): Repetition | undefined {
+  if (broken === undefined) return repeatValues(check, exchange, plan, peers);
+  return repeatRefusals(reader, broken, validOf(exchange, plan), exchange, meaningOf(exchange, plan));
 }
 
 /** The written cases, then one for each rule that images of the type can break. */
@@ -46,9 +70,9 @@ function refuseCasesOf(name: string, plan: Plan): RefuseCase[] {
   for (const image of brokenImages(type, plan.types, layout, { seed: plan.seed })) {
     automatic.set(image.rule, [...(automatic.get(image.rule) ?? []), image]);
   }
-  const written = plan.cases.filter((each) => each.type === name && each.refuse.length > 0);
+  const written = plan.cases.filter((each) => each.type === name && (each.refuse.length > 0 || each.images));
   return [
-    ...written.map((each) => ({ id: each.id, images: each.refuse })),
+    ...written.map(({ id, refuse, images = [] }) => ({ id, images: refuse, whole: images })),
     ...[...automatic].map(([id, images]) => ({ id, images })),
   ];
 }
@@ -57,51 +81,67 @@ function refuseCasesOf(name: string, plan: Plan): RefuseCase[] {
 interface Judged {
   values: number;
   fault?: Fault;
+  /** The value with which it went wrong, and the image, if that was a broken one. */
+  value?: Value;
+  broken?: BrokenImage;
+}
+
+function countOf({ images, whole = [] }: RefuseCase): number {
+  return images.length + whole.length;
 }
 
 async function judgeCase(
-  { images }: RefuseCase,
+  { images, whole = [] }: RefuseCase,
   exchange: Exchange,
   peers: readonly TypePeer[],
   plan: Plan,
 ): Promise<Judged[]> {
   const judged = peers.map((): Judged => ({ values: 0 }));
-  const [valid] = edgeValues({ kind: 'named', name: exchange.type }, plan.types) as [Value, ...Value[]];
-  const most = Math.max(1, Math.floor(exchange.capacity / 2));
+  const valid = validOf(exchange, plan);
+  const most = Math.max(1, Math.floor(exchange.capacity / slotsOfOffer));
   for (let start = 0; start < images.length && peers.some(isAble); start += most) {
     const offered: Offered = { images: images.slice(start, start + most), valid };
-    placeOffered(offered, exchange);
-    await Promise.all(peers.map((peer, index) => judgeReader(peer, offered, exchange, plan, judged[index] as Judged)));
+    const request = placeOffered(offered, exchange);
+    await Promise.all(
+      peers.map((peer, index) => judgeReader(peer, offered, request, exchange, plan, judged[index] as Judged)),
+    );
+  }
+  for (const [index, peer] of peers.entries()) {
+    const { values, fault } = await judgeWrittenImages(whole, peer, exchange, plan);
+    const known = judged[index] as Judged;
+    known.values += values;
+    if (fault !== undefined) known.fault ??= fault;
   }
   return judged;
 }
 
-/** Each broken image is followed by a valid one, which it must not hide. */
-function placeOffered({ images, valid }: Offered, exchange: Exchange): void {
-  const values = images.flatMap(() => [valid, valid]);
-  exchange.writeReference(exchange.encode(values), 'canonical');
-  const slots = exchange.referenceSlots(values.length);
-  for (const [index, { image }] of images.entries()) slots.set(image, 2 * index * exchange.stride);
+function validOf({ type }: Exchange, { types }: Plan): Value {
+  const [valid] = edgeValues({ kind: 'named', name: type }, types);
+  if (valid === undefined) throw new Error(`the type ${type} has no edge values`);
+  return valid;
+}
+
+function meaningOf({ type, layout }: Exchange, { types }: Plan): Meaning {
+  return { type: { kind: 'named', name: type }, types, layout };
 }
 
 async function judgeReader(
   peer: TypePeer,
   offered: Offered,
+  request: ReturnType<typeof placeOffered>,
   exchange: Exchange,
   plan: Plan,
   judged: Judged,
 ): Promise<void> {
-  const values = offered.images.flatMap(() => [offered.valid, offered.valid]);
-  const tape = await attempt(peer, (running) => exchange.read(running, undefined, { values }));
+  const tape = await attempt(peer, (running) => exchange.read(running, undefined, request));
   if (tape === undefined) return;
   judged.values += offered.images.length;
   if (judged.fault !== undefined) return;
-  const fault = findRefusalFault(peer.name, tape, offered, {
-    type: { kind: 'named', name: exchange.type },
-    types: plan.types,
-    layout: exchange.layout,
-  });
-  if (fault !== undefined) judged.fault = fault;
+  const found = findRefusalFault(peer.name, tape, offered, meaningOf(exchange, plan));
+  if (found === undefined) return;
+  judged.fault = found.fault;
+  judged.value = found.broken?.value ?? offered.valid;
+  if (found.broken !== undefined) judged.broken = found.broken;
 }
 
 function outcomeOf(peer: TypePeer, { values, fault }: Judged, count: number) {

@@ -1,5 +1,5 @@
-import { layoutOf } from '../layout/index.ts';
 import type { Plan } from './plan.ts';
+import { layoutOn } from './platform-layout.ts';
 
 /** Large enough to hold thousands of usual values; larger types get regions that hold at least one. */
 const usualRegionBytes = 4 * 1024 * 1024;
@@ -15,7 +15,9 @@ export function slotBytes(size: number): number {
  */
 export function planRegions(plan: Plan): number[] {
   const largest = Math.max(
-    ...plan.selected.map((name) => layoutOf({ kind: 'named', name }, plan.types, plan.profile, plan.platform).size),
+    ...plan.parts.flatMap(({ platform }) => {
+      return plan.selected.map((name) => layoutOn(platform, name, plan)?.size ?? 0);
+    }),
   );
   // An image is at least about as large as its tape, but for the counts of nested empty containers.
   const region = Math.max(usualRegionBytes, 2 * slotBytes(largest));

@@ -1,9 +1,11 @@
+import { availableParallelism } from 'node:os';
 import { memorySizeFor } from '../memory/regions.ts';
 import { createSharedMemory, type SharedMemory } from '../memory/shared-memory.ts';
 import { buildPeer } from '../peers/build.ts';
 import { PeerFailure } from '../peers/failure.ts';
 import type { PeerSpecification } from '../peers/manifest.ts';
 import { RunningPeer } from '../peers/running-peer.ts';
+import { type Checker, checkPlatforms } from './check-platforms.ts';
 import { checkLayouts } from './layout-check.ts';
 import { checkMemory } from './memory-check.ts';
 import type { Participant } from './participant.ts';
@@ -61,12 +63,12 @@ export async function openSession(
   };
   process.once('exit', killAll);
   stopSignal?.addEventListener('abort', killAll, { once: true });
-  const participants = await Promise.all(plan.peers.map((peer) => prepare(peer, context)));
+  const participants = await mapInOrder(plan.peers, availableParallelism() + 2, (peer) => prepare(peer, context));
   return {
     plan,
     participants,
     memory,
-    check: ({ type, kind }) => checkers[kind](type, plan, participants, memory),
+    check: (unit) => checkPlatforms(unit, plan, participants, memory, checkers[unit.kind]),
     async close() {
       await Promise.all(running.map((peer) => peer.close()));
       process.removeListener('exit', killAll);
@@ -76,14 +78,6 @@ export async function openSession(
     kill: killAll,
   };
 }
-
-/** One kind of check of one type, for all peers. */
-type Checker = (
-  type: string,
-  plan: Plan,
-  participants: readonly Participant[],
-  memory: SharedMemory,
-) => AsyncGenerator<CheckRecord>;
 
 const checkers: Readonly<Record<CheckKind, Checker>> = {
   layout: checkLayouts,
@@ -113,6 +107,7 @@ async function prepare(specification: PeerSpecification, context: Context): Prom
     const peer = new RunningPeer(built, { memory, types: plan.types, fingerprints, profile, timeoutMilliseconds });
     context.running.push(peer);
     const hello = await peer.start();
+    refuseOtherPlatform(specification, hello.platform);
     progress.peer?.(name, 'ready', `${hello.language}, ${hello.compiler}`);
     return { name, specification, running: peer, hello };
   } catch (error) {
@@ -120,4 +115,28 @@ async function prepare(specification: PeerSpecification, context: Context): Prom
     progress.peer?.(name, 'failed', failure.message);
     return { name, specification, failure };
   }
+}
+
+/** A compiler that makes programs for another platform than it was asked for is set up wrongly. */
+function refuseOtherPlatform({ name, platform, cross }: PeerSpecification, said: string): void {
+  if (cross === undefined || said === platform) return;
+  throw new PeerFailure('peer.hello', name, `was built for ${platform} and says that it runs on ${said}`);
+}
+
+/** Maps a list, at most `most` at a time: compilers of many peers at once would need more memory than there is. */
+async function mapInOrder<Item, Result>(
+  items: readonly Item[],
+  most: number,
+  work: (item: Item) => Promise<Result>,
+): Promise<Result[]> {
+  const results: Result[] = [];
+  let next = 0;
+  const worker = async () => {
+    while (next < items.length) {
+      const index = next++;
+      results[index] = await work(items[index] as Item);
+    }
+  };
+  await Promise.all(Array.from({ length: most }, worker));
+  return results;
 }

@@ -86,4 +86,37 @@ describe('findings of real peers have the smallest value beside the one that was
     expect(finding?.value).not.toEqual(smallest);
     expect(report.checks.errors).toBe(0);
   });
+
+  const note = [join(packageFolder, 'harness/replay/testing/note.json5')];
+  const peerIn = (place: string) => join(packageFolder, place);
+
+  test.each([
+    ['accepts-option-flag', 'option.flag', { ...simplest, fault: null }, 'fault.is_some at byte 8 is 02'],
+    ['accepts-string-utf8', 'string.utf8', { ...simplest, text: 'a' }, /^text\.bytes at byte 36 is [89a-f]./],
+    ['accepts-vec-len', 'vec.len', simplest, /^marks\.len at byte 12 is /],
+  ])('refuse: %s, and which part of its image is broken', async (name, rule, smallest, part) => {
+    const report = await runChecks({
+      files: note,
+      peers: ['python', peerIn(`mutants/python:${name}`)],
+      types: ['*.Note'],
+    });
+    const finding = report.findings.find((each) => each.kind === 'refuse' && each.rule === rule);
+    expect(finding?.smallest).toEqual(smallest);
+    expect(finding?.smallestPart).toMatch(part);
+    expect(finding?.value).not.toEqual(smallest);
+    expect(report.checks.errors).toBe(0);
+  });
+
+  test.each([
+    ['mutants/python:writes-past-end', 'memory.guard'],
+    ['mutants/python:writes-before-start', 'memory.guard'],
+    ['mutants/python:absent-kept', 'memory.absent'],
+    ['mutants/python:marks-as-read', 'memory.unchanged'],
+    ['harness/testing/broken-peers/breaks-pairs:trusts-end-marks', 'memory.leak'],
+  ])('memory: %s', async (place, rule) => {
+    const report = await runChecks({ files: note, peers: ['python', peerIn(place)], types: ['*.Note'] });
+    const finding = report.findings.find((each) => each.rule === rule);
+    expect(finding?.smallest).toEqual(simplest);
+    expect(report.checks.errors).toBe(0);
+  });
 });

@@ -1,16 +1,19 @@
 import type { Type } from '../describe/types.ts';
 import type { SharedMemory } from '../memory/shared-memory.ts';
 import { BulkGenerator, decodeTape, type Value } from '../values/index.ts';
+import { PairExaminer } from './examine-pair.ts';
 import { type Batch, Exchange, guardByte } from './exchange.ts';
 import { findImageFault } from './judge-images.ts';
 import { findTapeFault } from './judge-tapes.ts';
 import type { Plan } from './plan.ts';
-import { type CheckRecord, checkId, type Fault, reference } from './records.ts';
+import { type CheckRecord, checkId, type Fault, reference, type ValueRange } from './records.ts';
+import { repeatValues } from './repeat-values.ts';
 import { FaultShrinker } from './shrink-fault.ts';
 import type { Scratch } from './soak-scratch.ts';
-import { Tally } from './tally.ts';
+import { Tally, unstable } from './tally.ts';
 import { attempt, isAble, largestExtent, type TypePeer } from './type-peer.ts';
 import type { ValueCase } from './value-cases.ts';
+import { shiftIndex } from './value-index.ts';
 import { caseRecords, failingValue, runCase } from './values-check.ts';
 
 /** The id of the case in which a soak's values count. */
@@ -43,26 +46,46 @@ export class TypeSoak {
   readonly #generator: BulkGenerator;
   readonly #scratch: Scratch;
   readonly #shrinker: FaultShrinker;
+  readonly #pairs: PairExaminer;
+  readonly #range: ValueRange;
   readonly #tally = new Tally();
   /** The failed checks by id: such a pair is left alone from then on. */
   readonly #failed = new Map<string, CheckRecord>();
   #batch: number;
-  #next = 0;
+  #next: number;
 
-  constructor(type: string, plan: Plan, peers: readonly TypePeer[], memory: SharedMemory, scratch: Scratch) {
+  /** @param range which values of the seed's stream; it ends with the first batch that reaches its end */
+  constructor(
+    type: string,
+    plan: Plan,
+    peers: readonly TypePeer[],
+    memory: SharedMemory,
+    scratch: Scratch,
+    range: ValueRange,
+  ) {
     this.#type = type;
     this.#plan = plan;
     this.#peers = peers;
     this.#exchange = new Exchange(type, plan, memory, largestExtent(type, plan, peers));
     this.#generator = new BulkGenerator(this.#exchange.layout);
     this.#scratch = scratch;
-    this.#shrinker = new FaultShrinker(this.#exchange, plan, peers);
-    this.#batch = Math.min(firstBatch, this.#mostValues);
+    this.#shrinker = new FaultShrinker(this.#exchange, plan);
+    this.#pairs = new PairExaminer(this.#exchange, plan, peers);
+    this.#range = range;
+    this.#next = range.from;
+    // A part of the stream is exchanged as it was: half of it is written, half of it is the reference's to be read.
+    const first = range.to === Number.POSITIVE_INFINITY ? firstBatch : Math.ceil((range.to - range.from) / 2);
+    this.#batch = Math.min(first, this.#mostValues);
+  }
+
+  /** Whether the type's part of the stream was exchanged. */
+  get isDone(): boolean {
+    return this.#next >= this.#range.to;
   }
 
   /** Exchanges the next values between all pairs that have not failed. @returns values verified, summed over the pairs */
   async runBatch(): Promise<number> {
-    if (!this.#peers.some(isAble)) return 0;
+    if (this.isDone || !this.#peers.some(isAble)) return 0;
     const written = this.#make('written');
     const read = this.#make('read');
     this.#exchange.load(written.tape);
@@ -71,17 +94,20 @@ export class TypeSoak {
     const wrote = await Promise.all(this.#peers.map((peer) => this.#write(peer, written, suspicions)));
     const verified = await Promise.all(this.#peers.map((peer) => this.#read(peer, written, read, suspicions)));
     if (suspicions.length > 0) await this.#examine(suspicions, written, read);
-    this.#batch = Math.min(2 * this.#batch, this.#mostValues);
+    const remaining = Math.max(2, this.#range.to - this.#next);
+    this.#batch = Math.min(2 * this.#batch, this.#mostValues, Math.ceil(remaining / 2));
     return [...wrote, ...verified].reduce((sum, values) => sum + values, 0);
   }
 
   /** The checks of all batches so far. */
   *records(): Generator<CheckRecord> {
-    if (this.#next === 0) return;
-    const whole: ValueCase = { id: soakCase, count: this.#next, take: () => [] };
+    const { from } = this.#range;
+    if (this.#next === from) return;
+    const whole: ValueCase = { id: soakCase, count: this.#next - from, take: () => [] };
     for (const check of caseRecords(this.#type, whole, this.#plan, this.#peers, this.#tally)) {
       const failed = this.#failed.get(check.id);
-      yield failed === undefined ? check : { ...failed, values: check.values };
+      if (failed !== undefined) yield { ...failed, values: check.values };
+      else yield check.verdict === 'error' ? { ...check, range: { from, to: this.#next } } : check;
     }
   }
 
@@ -189,17 +215,36 @@ export class TypeSoak {
       take: (start, count) => values.slice(start, start + count),
     };
     const tally = new Tally();
-    await runCase(valueCase, this.#exchange, this.#peers, this.#plan, tally);
+    await runCase(valueCase, this.#exchange, this.#peers, this.#plan, tally, this.#pairs);
     const checks = [...caseRecords(this.#type, valueCase, this.#plan, this.#peers, tally)];
+    const range = { from: written.start, to: written.start + values.length };
     for (const suspicion of suspicions) {
       const id = this.#idOf(suspicion.writer, suspicion.reader);
       const check = checks.find((each) => each.id === id);
       if (check === undefined) throw new Error(`no check ${id}`);
-      const base = check.fault === undefined && suspicion.writer === reference ? read.start : written.start;
-      const found = check.fault === undefined ? unstable(check, suspicion.fault) : check;
-      const shrunk = await this.#shrinker.withSmallest(found, failingValue(found, valueCase));
-      this.#failed.set(id, shiftIndex(shrunk, base));
+      const isRead = check.fault === undefined && suspicion.writer === reference;
+      const found = check.fault === undefined ? await this.#repeatAfresh(check, suspicion, written) : check;
+      const repetition = repeatValues(found, this.#exchange, this.#plan, this.#peers);
+      const shrunk = await this.#shrinker.withSmallest(found, failingValue(found, valueCase), repetition);
+      const fault = shiftIndex(shrunk.fault, isRead ? read.start : written.start);
+      this.#failed.set(id, { ...shrunk, ...(fault === undefined ? {} : { fault }), range });
     }
+  }
+
+  /** What does not come again in the usual way is tried with fresh peers (docs/specification.md, "Whose fault it is"). */
+  async #repeatAfresh(check: CheckRecord, suspicion: Suspicion, written: BulkBatch): Promise<CheckRecord> {
+    const [writer, reader] = [suspicion.writer, suspicion.reader].map((name) => {
+      return this.#peers.find((peer) => peer.name === name);
+    });
+    if (writer === undefined || reader === undefined) {
+      return { ...check, verdict: 'error', fault: unstable(suspicion.fault) };
+    }
+    const { capacity } = this.#exchange;
+    const index = suspicion.fault.valueIndex ?? 0;
+    const start = index - (index % capacity);
+    const batch = this.#exchange.encode(written.values.slice(start, start + capacity));
+    const fault = await this.#pairs.examineAfresh({ writer, reader, fault: suspicion.fault }, batch);
+    return { ...check, verdict: fault.rule === 'pair.unstable' ? 'error' : 'failed', fault };
   }
 
   #hasFailed(writer: string, reader: string): boolean {
@@ -210,17 +255,4 @@ export class TypeSoak {
     const { platform } = this.#plan.platform;
     return checkId({ kind: 'values', type: this.#type, case: soakCase, writer, reader, platform });
   }
-}
-
-/** What does not come again when it is looked at closely is nobody's fault (docs/specification.md, "Whose fault it is"). */
-function unstable(check: CheckRecord, fault: Fault): CheckRecord {
-  const message = `not reproducible: ${fault.message}`;
-  return { ...check, verdict: 'error', fault: { ...fault, peer: reference, rule: 'pair.unstable', message } };
-}
-
-/** The batches of a soak are one stream: an index counts from its start. */
-function shiftIndex(check: CheckRecord, start: number): CheckRecord {
-  const { fault } = check;
-  if (fault?.valueIndex === undefined) return check;
-  return { ...check, fault: { ...fault, valueIndex: fault.valueIndex + start } };
 }

@@ -51,6 +51,37 @@ describe('run --soak', () => {
     expect(replay.exitCode).toBe(1);
   });
 
+  test('what it finds is found again by the command that the finding names', async () => {
+    const { report } = await soakWith('python,harness/testing/broken-peers/misreads-seldom');
+    const [finding] = report.findings;
+    expect(finding?.reproduce).toMatch(/ --seed 8 --values 1 --soak \d+\.\.\d+$/);
+    const words = finding?.reproduce.split(' ').slice(1) ?? [];
+    const again = await startSamebytes([...words, '--output', join(folder, 'again')]);
+    expect(again.exitCode).toBe(1);
+    const repeated = JSON.parse(readFileSync(join(folder, 'again', 'report.json'), 'utf8')) as Report;
+    const { id, rule, path, value, valueIndex } = finding ?? {};
+    expect(repeated.findings).toMatchObject([{ id, rule, path, value, valueIndex }]);
+  });
+
+  test('goes through a part of the stream without a duration', async () => {
+    const usual = ['--types', '*.Note', '--peers', 'python', '--values', '1', '--seed', '8', '--output', folder];
+    const result = await startSamebytes(['run', 'harness/replay/testing/note.json5', ...usual, '--soak', '100..5100']);
+    expect(result.exitCode).toBe(0);
+    const lines = readFileSync(join(folder, 'checks.ndjson'), 'utf8').trim().split('\n');
+    const checks = lines.map((line) => JSON.parse(line) as CheckRecord).filter((check) => check.case === 'soak');
+    // One half of the values is what peers write, the other what the reference does.
+    expect(checks.map((check) => check.values)).toEqual([2500, 2500, 2500]);
+  });
+
+  test('what does not come again, not with fresh peers either, is an error, and nobody is blamed', async () => {
+    const { report, checks } = await soakWith('python,harness/testing/broken-peers/breaks-pairs:errs-once');
+    const wrong = checks.filter((check) => check.verdict !== 'passed');
+    expect(wrong).toMatchObject([{ verdict: 'error', reader: 'breaks-pairs:errs-once' }]);
+    expect(wrong[0]?.fault).toMatchObject({ peer: 'reference', rule: 'pair.unstable' });
+    expect(wrong[0]?.range?.to).toBeGreaterThan(wrong[0]?.range?.from ?? Number.POSITIVE_INFINITY);
+    expect(report.checks.failed).toBe(0);
+  });
+
   test('a peer that crashes is an error, the others go on', async () => {
     const { exitCode, checks } = await soakWith('python,harness/testing/broken-peers/misbehaving:crashes-at-layout');
     expect(exitCode).toBe(3);
@@ -59,9 +90,11 @@ describe('run --soak', () => {
     expect(checks.find((check) => check.writer === 'python' && check.reader === 'python')?.verdict).toBe('passed');
   });
 
-  test('takes a duration with its unit', async () => {
+  test('takes a duration with its unit, or numbers of values', async () => {
     const result = await startSamebytes(['run', '--soak', 'soon']);
     expect(result.stderr).toMatch(/a duration is needed: 30s, 10m or 1h/);
     expect(result.exitCode).toBe(2);
+    const backwards = await startSamebytes(['run', '--soak', '20..10']);
+    expect(backwards.stderr).toMatch(/the first number must be less than the second: 4096\.\.8192/);
   });
 });

@@ -1,16 +1,20 @@
 import type { Type } from '../describe/types.ts';
 import type { SharedMemory } from '../memory/shared-memory.ts';
 import type { Value } from '../values/index.ts';
+import { PairExaminer } from './examine-pair.ts';
 import { type Batch, Exchange } from './exchange.ts';
 import { findImageFault } from './judge-images.ts';
 import { findTapeFault } from './judge-tapes.ts';
+import { withNanBits } from './nan-bits.ts';
 import type { Participant } from './participant.ts';
 import type { Plan } from './plan.ts';
 import { type CheckRecord, checkRecord, type Fault, reference } from './records.ts';
+import { repeatValues } from './repeat-values.ts';
 import { FaultShrinker } from './shrink-fault.ts';
 import { Tally } from './tally.ts';
 import { attempt, isAble, largestExtent, prepareTypePeers, type TypePeer } from './type-peer.ts';
 import { type ValueCase, valueCasesOf } from './value-cases.ts';
+import { rotate, shiftIndex, unrotate } from './value-index.ts';
 
 /**
  * Every writer's images of every case, judged against the reference, and read by every reader, who also reads the
@@ -24,12 +28,14 @@ export async function* checkValues(
 ): AsyncGenerator<CheckRecord> {
   const peers = await prepareTypePeers(type, plan, participants);
   const exchange = new Exchange(type, plan, memory, largestExtent(type, plan, peers));
-  const shrinker = new FaultShrinker(exchange, plan, peers);
+  const shrinker = new FaultShrinker(exchange, plan);
+  const pairs = new PairExaminer(exchange, plan, peers);
   for (const valueCase of valueCasesOf(type, plan)) {
     const tally = new Tally();
-    await runCase(valueCase, exchange, peers, plan, tally);
-    for (const check of caseRecords(type, valueCase, plan, peers, tally)) {
-      yield shrinker.withSmallest(check, failingValue(check, valueCase));
+    const able = withNanBits(peers, participants, valueCase);
+    await runCase(valueCase, exchange, able, plan, tally, pairs);
+    for (const check of caseRecords(type, valueCase, plan, able, tally)) {
+      yield shrinker.withSmallest(check, failingValue(check, valueCase), repeatValues(check, exchange, plan, peers));
     }
   }
 }
@@ -46,20 +52,38 @@ export async function runCase(
   peers: readonly TypePeer[],
   plan: Plan,
   tally: Tally,
+  pairs: PairExaminer,
 ): Promise<void> {
   for (let start = 0; start < valueCase.count && peers.some(isAble); start += exchange.capacity) {
     const values = valueCase.take(start, Math.min(exchange.capacity, valueCase.count - start));
     const batch = exchange.prepare(values);
     // In another order, so that a reader cannot answer with what it was told to write.
-    const rotated = exchange.encode([...values.slice(1), ...values.slice(0, 1)]);
+    const rotated = exchange.encode(rotate(values));
     exchange.writeReference(rotated, 'varied');
     await Promise.all(peers.map((peer) => writeBatch(peer, exchange, batch, tally, start)));
     await Promise.all(peers.map((peer) => readBatch(peer, peers, exchange, { batch, rotated }, plan, tally, start)));
     for (const peer of peers) await diagnoseReader(peer, exchange, rotated, plan, tally);
+    await examinePairs(peers, batch, tally, pairs, start);
   }
 }
 
-/** A reader that misreads is asked again with zeros in all unspecified bytes: if that passes, it looked at those. */
+/** Pairs that fail although both are right with the reference: the images of the batch are still in memory. */
+async function examinePairs(
+  peers: readonly TypePeer[],
+  batch: Batch,
+  tally: Tally,
+  pairs: PairExaminer,
+  start: number,
+): Promise<void> {
+  for (const { fault, ...names } of tally.unexplained()) {
+    const [writer, reader] = [names.writer, names.reader].map((name) => peers.find((peer) => peer.name === name));
+    if (writer === undefined || reader === undefined) continue;
+    const found = await pairs.examine({ writer, reader, fault: shiftIndex(fault, -start) as Fault }, batch);
+    tally.explain(writer.name, reader.name, shiftIndex(found, start) as Fault);
+  }
+}
+
+/** A reader that misreads is asked again, and with zeros in all unspecified bytes: if that passes, it looked at those. */
 async function diagnoseReader(
   reader: TypePeer,
   exchange: Exchange,
@@ -68,18 +92,20 @@ async function diagnoseReader(
   tally: Tally,
 ): Promise<void> {
   if (!tally.misreads(reader.name)) return;
-  exchange.writeReference(batch, 'canonical');
-  const tape = await attempt(reader, (running) => exchange.read(running, undefined, batch));
-  if (tape === undefined) return;
-  const fault = findTapeFault(
-    reader.name,
-    tape,
-    batch,
-    { kind: 'named', name: exchange.type },
-    plan.types,
-    exchange.layout,
-  );
-  tally.addCanonical(reader.name, fault === undefined);
+  const type: Type = { kind: 'named', name: exchange.type };
+  const readsRight = async (unspecified: 'varied' | 'canonical') => {
+    exchange.writeReference(batch, unspecified);
+    const tape = await attempt(reader, (running) => exchange.read(running, undefined, batch));
+    if (tape === undefined) return undefined;
+    return findTapeFault(reader.name, tape, batch, type, plan.types, exchange.layout) === undefined;
+  };
+  // What passes with the same bytes, too, is no matter of unspecified ones.
+  if (!tally.isDiagnosed(reader.name) && (await readsRight('varied')) === true) {
+    tally.addCanonical(reader.name, false);
+    return;
+  }
+  const canonical = await readsRight('canonical');
+  if (canonical !== undefined) tally.addCanonical(reader.name, canonical);
 }
 
 async function writeBatch(
@@ -120,15 +146,6 @@ async function readBatch(
     const read = isAble(writer) ? await judge(writer.name, batch) : undefined;
     if (read !== undefined) tally.add(writer.name, reader.name, read.values, shiftIndex(read.fault, start));
   }
-}
-
-/** The index in the batch of a value that was found in the rotated one. */
-function unrotate(fault: Fault | undefined, count: number): Fault | undefined {
-  return fault?.valueIndex === undefined ? fault : { ...fault, valueIndex: (fault.valueIndex + 1) % count };
-}
-
-function shiftIndex(fault: Fault | undefined, start: number): Fault | undefined {
-  return fault?.valueIndex === undefined ? fault : { ...fault, valueIndex: fault.valueIndex + start };
 }
 
 /** The checks of a case: one for each pair. */

@@ -7,10 +7,12 @@ import { fuzzRound } from '../fuzz/fuzz-types.ts';
 import { fuzzImages } from '../fuzz/image-rounds.ts';
 import { renderImageFinding } from '../fuzz/render-image-finding.ts';
 import { renderTypeFinding } from '../fuzz/render-type-finding.ts';
-import { writeFinding } from '../fuzz/write-finding.ts';
+import { writeDescription, writeFinding, writeImageFinding } from '../fuzz/write-finding.ts';
 import type { PeerFailure } from '../peers/failure.ts';
-import { paintFor, plural } from '../report/console.ts';
+import { plural } from '../report/console.ts';
 import { exitCodes } from '../report/exit-code.ts';
+import { paintFor } from '../report/paint.ts';
+import { selectorOf } from '../report/reproduce.ts';
 import { packageVersion } from '../report/version.ts';
 import { onStopSignal } from './stop-signals.ts';
 
@@ -76,8 +78,15 @@ async function runImages(files: readonly string[], options: FuzzOptions): Promis
         progress: ({ round, type, images }) =>
           progress(`round ${round + 1}, ${images.toLocaleString('en-US')} images read, ${type}`),
         found: (finding) => {
-          found++;
-          console.log(renderImageFinding(finding, paint));
+          // Stopped peers are nobody's fault.
+          if (stopping.signal.aborted) return;
+          const name = `image-${seed}-${++found}`;
+          const file = writeImageFinding(finding, options.out, name);
+          const declared = plan.types.get(finding.type)?.position.file;
+          const peer = plan.peers.find((each) => each.name === finding.fault.peer);
+          const selector = peer === undefined ? finding.fault.peer : selectorOf(peer.folder, peer.name);
+          const again = file === undefined || declared === undefined ? undefined : [declared, file];
+          console.log(renderImageFinding(finding, again, selector, paint));
         },
       });
       console.log(`${images.toLocaleString('en-US')} images read, ${plural(found, 'finding')}; seed ${seed}`);
@@ -119,7 +128,14 @@ async function runTypes(options: FuzzOptions): Promise<number> {
           renderTypeFinding(finding, files, { seed: seed + round, values: options.values }, paintFor(process.stdout)),
         );
       }
-      for (const finding of outcome.images) console.log(renderImageFinding(finding, paintFor(process.stdout)));
+      for (const [index, finding] of outcome.images.entries()) {
+        const name = `fuzz-${seed}-${round}-image-${index + 1}`;
+        const cases = writeImageFinding(finding, options.out, name);
+        const again =
+          cases === undefined ? undefined : [writeDescription(finding.description, options.out, name), cases];
+        const selector = finding.peers.map(({ folder, name }) => selectorOf(folder, name)).join(',');
+        console.log(renderImageFinding(finding, again, selector, paintFor(process.stdout)));
+      }
     }
   } finally {
     stopping.unwatch();

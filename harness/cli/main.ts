@@ -7,6 +7,7 @@ import { addDoctorCommand } from './doctor.ts';
 import { addFuzzCommand } from './fuzz.ts';
 import { addGenCommand } from './gen.ts';
 import { addLayoutCommand } from './layout.ts';
+import { addMergeCommand } from './merge.ts';
 import { addMutantsCommand } from './mutants.ts';
 import { addReplayCommand } from './replay.ts';
 import { addRunCommand } from './run.ts';
@@ -22,6 +23,7 @@ export async function main(args: readonly string[]): Promise<void> {
   addReplayCommand(program);
   addLayoutCommand(program);
   addGenCommand(program);
+  addMergeCommand(program);
   addMutantsCommand(program);
   addFuzzCommand(program);
   addDoctorCommand(program);

@@ -6,24 +6,25 @@ import { loadKnown, noneKnown } from '../check/known.ts';
 import { makePlan, type PlanOptions, usualProfile } from '../check/make-plan.ts';
 import { type Plan, type Unit, unitsOf } from '../check/plan.ts';
 import { openSession, type Session } from '../check/session.ts';
-import { type SoakProgress, soak } from '../check/soak.ts';
-import { paintFor, plural, renderReport } from '../report/console.ts';
+import { type SoakExtent, type SoakProgress, soak } from '../check/soak.ts';
+import { leftOut } from '../peers/left-out.ts';
+import { plural, renderReport } from '../report/console.ts';
 import { exitCodeOf, exitCodes } from '../report/exit-code.ts';
+import { paintFor } from '../report/paint.ts';
 import { describePeers } from '../report/peers.ts';
 import { reportHead } from '../report/report-head.ts';
 import { formatReport, RunRecorder } from '../report/run-recorder.ts';
 import type { Report } from '../report/schema.ts';
 import { packageVersion } from '../report/version.ts';
 import { writeWholeFile } from '../report/write-file.ts';
-import { duration, splitList, wholeNumber } from './arguments.ts';
+import { shardOf, soakExtent, splitList, wholeNumber } from './arguments.ts';
 import { onStopSignal } from './stop-signals.ts';
 
 interface RunOptions extends PlanOptions {
   readonly json?: string;
   readonly output: string;
   readonly known?: string;
-  /** Seconds. */
-  readonly soak?: number;
+  readonly soak?: SoakExtent;
 }
 
 /** `samebytes run`: the main job. */
@@ -41,12 +42,14 @@ export function addRunCommand(program: Command): void {
       splitList,
     )
     .option('--types <globs>', 'comma-separated; * crosses dots', splitList, [])
+    .option('--platforms <names>', "comma-separated, or all (default: this machine's own)", splitList)
     .option('--profile <name>', 'how containers lie in memory', usualProfile)
     .option('--values <count>', 'generated values per type (default: 1000)', wholeNumber(1))
     .option('--seed <number>', 'seed of the generated values (default: a new one, printed)', wholeNumber(0))
     .option('--timeout <seconds>', 'how long a peer may take for one answer', wholeNumber(1), 60)
+    .option('--shard <part>', 'make a part of the checks: 2/5; "samebytes merge" joins the reports', shardOf)
     .option('--json <file>', 'write the report there, too')
-    .option('--soak <duration>', 'then go on with generated values so long: 30s, 10m, 1h', duration)
+    .option('--soak <duration>', 'then go on with generated values so long: 30s, 10m, 1h; or with FROM..TO', soakExtent)
     .option('--known <file>', "expected disagreements (default: the configuration's)")
     .option('--output <folder>', 'where report.json and checks.ndjson go', 'reports/latest')
     .action(async (files: string[], options: RunOptions) => {
@@ -60,6 +63,7 @@ async function run(files: readonly string[], options: RunOptions): Promise<numbe
   console.log(
     `samebytes ${packageVersion()}: ${inputs.origin}, ${plural(plan.selected.length, 'type')}, ${plural(plan.peers.length, 'peer')}, seed ${plan.seed}`,
   );
+  for (const line of leftOut(plan.peers)) console.log(line);
   const knownFile = options.known ?? inputs.known;
   const known = knownFile === undefined ? noneKnown() : await loadKnown(knownFile, plan);
   const recorder = new RunRecorder(options.output, reportHead(plan, files, known));
@@ -72,7 +76,7 @@ async function run(files: readonly string[], options: RunOptions): Promise<numbe
 }
 
 /** Runs all units, showing progress; stops, and still makes the report, at a signal. */
-async function execute(plan: Plan, recorder: RunRecorder, soakSeconds = 0): Promise<Report> {
+async function execute(plan: Plan, recorder: RunRecorder, extent?: SoakExtent): Promise<Report> {
   let stopped = false;
   let session: Session | undefined;
   const preparing = new AbortController();
@@ -116,15 +120,15 @@ async function execute(plan: Plan, recorder: RunRecorder, soakSeconds = 0): Prom
         },
         {
           title: 'Soak',
-          enabled: soakSeconds > 0,
+          enabled: extent !== undefined,
           task: async (_, task) => {
-            if (stopped || session === undefined) return;
+            if (stopped || session === undefined || extent === undefined) return;
             let latest = { values: 0, seconds: 0 };
             const progress = (state: SoakProgress) => {
               latest = state;
               task.output = soakLine(state);
             };
-            for await (const check of soak(session, soakSeconds, { progress, isStopped: () => stopped })) {
+            for await (const check of soak(session, extent, { progress, isStopped: () => stopped })) {
               recorder.add(check);
             }
             task.title = `Soak: ${soakLine(latest)}`;

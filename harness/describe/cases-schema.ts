@@ -20,6 +20,12 @@ const generateSchema = z.strictObject({
     .describe(
       'Least and greatest value of numbers, by logical path; elements are []: {"rpm": [0, 8000], "cylinders[].temperature": [-40, 150]}.',
     ),
+  weights: z
+    .record(z.string(), z.record(z.string(), z.number().min(0)))
+    .optional()
+    .describe(
+      'How often alternatives are chosen, by logical path and name; 0: never, left out: 1. Values of enums, alternatives of Variants, none and some, ok and err, true and false, empty, full and other lengths: {"gear": {"drive": 8}, "cylinders[].fault": {"none": 9}}.',
+    ),
 });
 
 const refuseSchema = z.strictObject({
@@ -34,6 +40,20 @@ const refuseSchema = z.strictObject({
     .string()
     .default('s-core')
     .describe('In runs with another profile the entry has no meaning and is left out.'),
+});
+
+const imageSchema = z.strictObject({
+  name: valueName.optional(),
+  bytes: z
+    .record(z.string().regex(/^(?:0|[1-9][0-9]*)$/, 'a byte offset: a whole number'), hexBytes)
+    .describe(
+      'Stretches of the image by the offset of their first byte; every other byte is 0: {"0": "03 00 00 00", "128": "ff"}.',
+    ),
+  expect: z
+    .enum(['accepted', 'refused'])
+    .describe('What every reader must do; whichever rule it names. An accepted image must be read as the same value.'),
+  profile: z.string().default('s-core').describe('In runs with another profile the entry is left out.'),
+  platform: z.string().default('x86_64').describe('On other platforms the entry is left out.'),
 });
 
 const bytes = z.int().min(0);
@@ -56,8 +76,20 @@ const caseSchema = z.strictObject({
       'Named values, or a list; integers beyond 2^53 as strings, Option {some: v} or null, Result {ok: v} or {err: e}, Variant {circle: 1} or "empty".',
     ),
   expect: expectSchema.optional().describe('Pins the layout of the type: a description that changes it is an error.'),
+  nanBits: z
+    .literal(true)
+    .optional()
+    .describe(
+      'The bits of NaNs count: values may hold "NaN:0x7fc01234" (f32) and "NaN:0x7ff8000000001234" (f64), generated NaNs have payloads. Peers without the capability nanBits take no part.',
+    ),
   generate: generateSchema.optional().describe('Generated values, after the written ones.'),
   refuse: z.array(refuseSchema).optional().describe('Images that every reader must refuse.'),
+  images: z
+    .array(imageSchema)
+    .optional()
+    .describe(
+      'Whole images, for what `refuse` cannot say: several broken rules, valid images, certain unspecified bytes.',
+    ),
 });
 
 /** A file in `cases/`: which values to try on which type. Whether a value fits its type is checked where values are known. */

@@ -43,6 +43,17 @@ test('an unknown type, alone and inside an expression, with the name that was li
   `);
 });
 
+test('names of members of every object are unknown types, too', () => {
+  const problems = errorsOf(`A: {struct: {a: '__proto__<u8>', b: 'constructor', c: 'toString<u8, 4>'}}`).split('\n');
+  expect(problems.filter((line) => line.startsWith('a.json5'))).toMatchInlineSnapshot(`
+    [
+      "a.json5:2:20: unknown type constructor "__proto__"; the constructors are Vec<T, N>, String<N>, Option<T> and Result<T, E>",
+      "a.json5:2:40: unknown type "constructor"",
+      "a.json5:2:58: unknown type constructor "toString"; the constructors are Vec<T, N>, String<N>, Option<T> and Result<T, E>",
+    ]
+  `);
+});
+
 test('recursion is reported once for each cycle', () => {
   expect(
     errorsOf(

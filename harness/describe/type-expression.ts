@@ -78,6 +78,11 @@ const usages: Readonly<Record<string, string>> = {
   Tree: 'Tree<K, V, N>',
 };
 
+/** Names come from strangers: those of members of every object (`constructor`, `__proto__`) are no entries. */
+function ownEntry<T>(table: Readonly<Record<string, T>>, name: string): T | undefined {
+  return Object.hasOwn(table, name) ? table[name] : undefined;
+}
+
 class ExpressionParser {
   readonly #text: string;
   readonly #tokens: readonly Token[];
@@ -131,7 +136,7 @@ class ExpressionParser {
     if (this.#peek()?.text === '<') return this.#parseConstructor(token);
     const { start, end, text } = token;
     if (primitives.has(text)) return { kind: 'primitive', name: text as PrimitiveName, start, end };
-    const usage = constructors[text]?.usage ?? usages[text];
+    const usage = ownEntry(constructors, text)?.usage ?? ownEntry(usages, text);
     if (usage !== undefined) return this.#wrong(token, token, [], `"${text}" needs its parameters`, `write ${usage}`);
     return { kind: 'name', name: text, start, end };
   }
@@ -140,9 +145,9 @@ class ExpressionParser {
     const args = this.#parseArguments();
     const close = this.#expect('>');
     const parts = args.flatMap(({ expression }) => expression ?? []);
-    const constructor = constructors[name.text];
+    const constructor = ownEntry(constructors, name.text);
     if (!constructor) {
-      const { message, hint } = genericHint(name.text, usages[name.text]);
+      const { message, hint } = genericHint(name.text, ownEntry(usages, name.text));
       return this.#wrong(name, { start: name.start, end: close.end }, parts, message, hint);
     }
     const span = { start: name.start, end: close.end };

@@ -5,7 +5,10 @@ import { entriesOf } from './record.ts';
 /** `order`: only the order of bytes in numbers. `align`: only the alignment of the whole. `place`: some part is elsewhere. */
 export interface LayoutDifference {
   readonly kind: 'place' | 'align' | 'order';
+  /** Where, and why: `u64 is 4-aligned: b at byte 4, on x86_64 at byte 8`. */
   readonly text: string;
+  /** Why: `u64 is 4-aligned`, `big-endian`. */
+  readonly reason: string;
 }
 
 /**
@@ -14,13 +17,12 @@ export interface LayoutDifference {
  */
 export function findDifference(expected: Layout, actual: Layout, base: Platform): LayoutDifference | undefined {
   const order = describeOrder(expected, actual);
-  const first = findFirstPlace(expected, actual, base.platform);
-  if (first !== undefined) return { kind: 'place', text: [first, ...order].join('; also ') };
-  if (expected.align !== actual.align) {
-    const text = `${reasonFor(expected, actual)}: alignment ${actual.align}, on ${base.platform} ${expected.align}`;
-    return { kind: 'align', text: [text, ...order].join('; also ') };
+  const place = findFirstPlace(expected, actual, base.platform) ?? findAlignment(expected, actual, base.platform);
+  if (place !== undefined) {
+    const { kind, reason, where } = place;
+    return { kind, reason, text: [`${reason}: ${where}`, ...order].join('; also ') };
   }
-  return order.length > 0 ? { kind: 'order', text: order.join() } : undefined;
+  return order.length > 0 ? { kind: 'order', text: order.join(), reason: `${actual.byteOrder}-endian` } : undefined;
 }
 
 /** Every primitive of a layout, in the order of its parts. */
@@ -29,31 +31,49 @@ export function primitivesOf(layout: Layout): PrimitiveLayout[] {
   return all.filter((candidate) => candidate.kind === 'primitive');
 }
 
+/** A difference that has a place. */
+interface PlacedDifference {
+  readonly kind: 'place' | 'align';
+  readonly reason: string;
+  readonly where: string;
+}
+
+function findAlignment(expected: Layout, actual: Layout, base: string): PlacedDifference | undefined {
+  if (expected.align === actual.align) return undefined;
+  const where = `alignment ${actual.align}, on ${base} ${expected.align}`;
+  return { kind: 'align', reason: reasonFor(expected, actual), where };
+}
+
 /** The parts have the same paths on all platforms: nothing but sizes and alignments of primitives changes. */
-function findFirstPlace(expected: Layout, actual: Layout, base: string): string | undefined {
+function findFirstPlace(expected: Layout, actual: Layout, base: string): PlacedDifference | undefined {
   const found = entriesOf(actual);
   const candidates = entriesOf(expected).flatMap((wanted, index) => {
     const other = found[index];
     if (other === undefined) return [];
     const { layout } = wanted.part;
-    const reason = () => reasonFor(layout, other.part.layout) ?? reasonFor(expected, actual);
+    const reason = () => worstOf(layout, other.part.layout) ?? reasonFor(expected, actual);
     if (wanted.offset !== other.offset) {
-      const text = () => `${reason()}: ${wanted.path} at byte ${other.offset}, on ${base} at byte ${wanted.offset}`;
-      return [{ at: Math.min(wanted.offset, other.offset), text }];
+      const where = `${wanted.path} at byte ${other.offset}, on ${base} at byte ${wanted.offset}`;
+      return [{ at: Math.min(wanted.offset, other.offset), where, reason }];
     }
     const size = other.part.layout.size;
     if (layout.size === size) return [];
-    const text = () => `${reason()}: ${wanted.path} has ${size} bytes, on ${base} ${layout.size}`;
-    return [{ at: wanted.offset + Math.min(layout.size, size), text }];
+    const where = `${wanted.path} has ${size} bytes, on ${base} ${layout.size}`;
+    return [{ at: wanted.offset + Math.min(layout.size, size), where, reason }];
   });
   const first = candidates.sort((a, b) => a.at - b.at)[0];
-  if (first !== undefined) return first.text();
+  if (first !== undefined) return { kind: 'place', where: first.where, reason: first.reason() };
   if (expected.size === actual.size) return undefined;
-  return `${reasonFor(expected, actual)}: ${actual.size} bytes, on ${base} ${expected.size}`;
+  const where = `${actual.size} bytes, on ${base} ${expected.size}`;
+  return { kind: 'place', where, reason: reasonFor(expected, actual) };
 }
 
 /** Which primitive is to blame: of those inside whose alignment differs, the one with the largest on the base platform. */
-function reasonFor(expected: Layout, actual: Layout): string | undefined {
+function reasonFor(expected: Layout, actual: Layout): string {
+  return worstOf(expected, actual) ?? 'another layout';
+}
+
+function worstOf(expected: Layout, actual: Layout): string | undefined {
   const others = primitivesOf(actual);
   const pairs = primitivesOf(expected).map((wanted, index) => ({ wanted, other: others[index] ?? wanted }));
   const [worst] = pairs

@@ -1,5 +1,10 @@
 /** Pure: (type, profile, platform) to the reference layout. */
+
+export { adviseOnPortability } from './advice.ts';
 export { loadPlatform, loadPlatforms, loadProfile, platformNames, usualPlatform } from './bundled.ts';
+export type { LayoutDifference } from './difference.ts';
+export { findDifference } from './difference.ts';
+export { layoutDigest } from './digest.ts';
 export { layoutOf } from './engine.ts';
 export type { LayoutErrorCode } from './error.ts';
 export { LayoutError } from './error.ts';
@@ -15,3 +20,5 @@ export type { LayoutEntry, LayoutProperty, LayoutRecord, PaddingEntry, PlacedPar
 export { entriesOf, layoutRecord, paddingOf, roleOfPath, ruleOfPath } from './record.ts';
 export type { RuleText } from './rules.ts';
 export { commonRules, findRule, rulesOf } from './rules.ts';
+export type { CompiledPlatform } from './toolchain.ts';
+export { platformOf } from './toolchain.ts';

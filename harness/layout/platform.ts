@@ -32,6 +32,18 @@ const fixedSizes: Readonly<Record<(typeof primitiveNames)[number], number>> = {
   TypeTag: 8,
 };
 
+/** A compiler that keeps to other numbers than the rest of its platform. */
+const toolchainSchema = z.strictObject({
+  compilers: z.array(z.string()).min(1).describe('The first word of what peers say of their compiler: rustc, clang++.'),
+  below: z
+    .string()
+    .regex(/^\d+(?:\.\d+)*$/)
+    .optional()
+    .describe('The first version that it no longer holds for; default: it holds for all.'),
+  primitives: z.partialRecord(z.enum(primitiveNames), primitiveSchema),
+  source: z.string(),
+});
+
 /** The data model of one platform: `descriptions/platforms/NAME.json5`. All numbers are bytes. */
 export const platformSchema = z.strictObject({
   samebytes: z.literal(1),
@@ -45,6 +57,14 @@ export const platformSchema = z.strictObject({
     .describe(
       "compiler: samebytes' tests ask a compiler for every number; documented: from `source` only, nothing runs there",
     ),
+  targets: z
+    .record(z.string(), z.string())
+    .optional()
+    .describe(
+      'What compilers call it, for builds on another machine: {gnu: "aarch64-linux-gnu", rust: "aarch64-unknown-linux-gnu"}.',
+    ),
+  emulator: z.string().optional().describe('The program that runs its programs on other machines: qemu-aarch64.'),
+  runsOn: z.array(z.string()).default([]).describe('Other platforms whose machines run its programs as they are.'),
   byteOrder: z.enum(['little', 'big']),
   dataModel: z
     .enum(['ILP32', 'LP64', 'LLP64'])
@@ -66,6 +86,10 @@ export const platformSchema = z.strictObject({
         }
       }
     }),
+  toolchains: z.array(toolchainSchema).optional().describe('Compilers with other numbers; the first that fits counts.'),
 });
 
 export type Platform = z.output<typeof platformSchema>;
+
+/** A toolchain's numbers, where they differ from its platform's. */
+export type ToolchainOverride = z.output<typeof toolchainSchema>;

@@ -36,6 +36,10 @@ export const commonRules: Readonly<Record<string, RuleText>> = {
     sentence: "a primitive has the alignment that the platform's ABI gives it",
     source: 'docs/specification.md, Primitives; System V psABI, Fundamental Types',
   },
+  'platform.primitive': {
+    sentence: 'a type with 128-bit integers exists only where the language has them',
+    source: 'docs/platforms.md; descriptions/platforms',
+  },
   'enum.underlying': {
     sentence: 'an enum has the size and alignment of its underlying integer',
     source: 'docs/specification.md, Primitives',
@@ -59,6 +63,11 @@ export const commonRules: Readonly<Record<string, RuleText>> = {
   'reads.unspecified': {
     sentence: 'a reader never looks at padding, absent payloads, elements past len and the rest of a union',
     source: 'docs/specification.md, Words',
+  },
+  'reads.pair': {
+    sentence:
+      'a reader reads right images by their value bytes alone, whoever wrote them, wherever they stand, whatever was before',
+    source: 'docs/specification.md, Whose fault it is',
   },
   'memory.guard': {
     sentence: 'a writer touches nothing outside of the values that it writes',

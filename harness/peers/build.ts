@@ -7,7 +7,7 @@ import { runCommand } from './command.ts';
 import { PeerFailure } from './failure.ts';
 import { writeGeneratedSources } from './generated-sources.ts';
 import { withFolderLock } from './lock.ts';
-import type { PeerSpecification } from './manifest.ts';
+import type { Manifest, PeerSpecification } from './manifest.ts';
 import { fillCommand, fillText, type Places } from './placeholders.ts';
 import { digestFolders } from './source-content.ts';
 
@@ -40,7 +40,14 @@ export async function buildPeer(peer: PeerSpecification, input: BuildInput): Pro
     const generated = generateSources(peer, input);
     await writeGeneratedSources(places.generated, generated);
     const folders = peer.manifest.sources.map((folder) => fillText(folder, peer, places));
-    const stamp = contentKey(compiler, peer.manifest, peer.variantName, generated, await digestFolders(folders));
+    const stamp = contentKey(
+      compiler,
+      peer.manifest,
+      peer.variantName,
+      peer.platform,
+      generated,
+      await digestFolders(folders),
+    );
     const stampFile = join(places.build, 'stamp');
     if ((await readFile(stampFile, 'utf8').catch(() => '')) === stamp) return { peer, places, reused: true };
     // A build that fails half-way is no build, whatever was there before.
@@ -58,26 +65,33 @@ export async function locateBuild(peer: PeerSpecification, input: BuildInput): P
 }
 
 async function compilerVersion(peer: PeerSpecification, input: BuildInput): Promise<string> {
+  const emulator = peer.cross?.emulator;
+  if (emulator !== undefined) await toolVersion([emulator, '--version'], peer, input);
   if (peer.manifest.compiler === undefined) return '';
-  const command = fillCommand(peer.manifest.compiler, peer, {
-    peer: peer.folder,
-    generated: '',
-    build: '',
-    runtime: '',
-  });
+  const places = { peer: peer.folder, generated: '', build: '', runtime: '' };
+  return toolVersion(fillCommand(peer.manifest.compiler, peer, places), peer, input);
+}
+
+/** The first line that a tool says of itself. */
+async function toolVersion(command: readonly string[], peer: PeerSpecification, input: BuildInput): Promise<string> {
   const outcome = await runCommand(command, peer.folder, input.stop);
   if (outcome.succeeded) return outcome.output.split('\n', 1)[0] ?? '';
-  const message = `${command.join(' ')}: ${outcome.status}; "samebytes doctor" says how to install it`;
+  const help =
+    peer.cross === undefined
+      ? '"samebytes doctor" says how to install it'
+      : `"scripts/setup.sh --platforms ${peer.platform}" installs it`;
+  const message = `${command.join(' ')}: ${outcome.status}; ${help}`;
   throw new PeerFailure('peer.missing', peer.name, message, outcome.logTail);
 }
 
 /** Build folders are kept between runs, so that only what changed is compiled again. */
 function placesOf(peer: PeerSpecification, compiler: string, input: BuildInput): Places {
-  const tools = [peer.folder, compiler, peer.variant];
+  const tools = [peer.folder, compiler, peer.variant, peer.cross ?? null];
   const files = [...new Set([...input.types.values()].map((declaration) => declaration.position.file))].sort();
   const { name } = peer.manifest;
-  const build = join(cacheFolder(), 'build', `${name}-${peer.variantName}-${contentKey(tools, files, input.profile)}`);
-  const runtime = join(cacheFolder(), 'runtime', `${name}-${contentKey(peer.folder, compiler, runtimeKey(peer))}`);
+  const label = peer.cross === undefined ? name : `${name}-${peer.platform}`;
+  const build = join(cacheFolder(), 'build', `${label}-${peer.variantName}-${contentKey(tools, files, input.profile)}`);
+  const runtime = join(cacheFolder(), 'runtime', `${label}-${contentKey(peer.folder, compiler, runtimeKey(peer))}`);
   return { peer: peer.folder, generated: join(build, 'generated'), build, runtime };
 }
 
@@ -87,12 +101,17 @@ function placesOf(peer: PeerSpecification, compiler: string, input: BuildInput):
  */
 function runtimeKey(peer: PeerSpecification): unknown {
   const places = { peer: peer.folder, generated: '{generated}', build: '{build}', runtime: '{runtime}' };
-  const commands = peer.manifest.build.map((step) => fillCommand(step.run, peer, places));
+  const commands = buildSteps(peer).map((step) => fillCommand(step.run, peer, places));
   const uses = (command: readonly string[], place: string) => command.some((argument) => argument.includes(place));
   const own = commands.filter(
     (each) => uses(each, '{runtime}') && !uses(each, '{build}') && !uses(each, '{generated}'),
   );
   return own.length === 0 ? peer.variant : own;
+}
+
+/** Builds for other platforms may go another way. */
+function buildSteps({ manifest, cross }: PeerSpecification): Manifest['build'] {
+  return (cross && manifest.cross.build) ?? manifest.build;
 }
 
 function generateSources(peer: PeerSpecification, input: BuildInput) {
@@ -109,7 +128,7 @@ function generateSources(peer: PeerSpecification, input: BuildInput) {
 
 async function runSteps(peer: PeerSpecification, places: Places, input: BuildInput): Promise<void> {
   await mkdir(places.runtime, { recursive: true });
-  const steps = peer.manifest.build;
+  const steps = buildSteps(peer);
   for (const [index, step] of steps.entries()) {
     const command = fillCommand(step.run, peer, places);
     const outcome = await runCommand(command, places.build, input.stop);

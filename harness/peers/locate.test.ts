@@ -18,8 +18,18 @@ describe('peers by what a user writes', () => {
     expect(peers.every((peer) => !peer.required)).toBe(true);
   });
 
+  test('a glob for the peer finds bundled peers, those that have a variant that fits', async () => {
+    const names = async (selector: string) => (await locatePeers([selector])).map((peer) => peer.name);
+    expect(await names('*')).toEqual(expect.arrayContaining(['cpp', 'python', 'rust', 'typescript']));
+    expect(await names('*:*')).toEqual(expect.arrayContaining(['cpp', 'cpp:g++-O0', 'python', 'python:numpy']));
+    expect(await names('*:clang++*')).toEqual(expect.arrayContaining(['cpp:clang++-O2']));
+    expect(await names('*:clang++*')).not.toContain('python');
+  });
+
   test.each([
-    ['nobody', /no peer "nobody"; bundled peers: cpp, python, rust, typescript/],
+    ['*nobody*', /no bundled peer fits "\*nobody\*"; bundled peers: /],
+    ['*:msvc*', /has no variant "msvc\*"; variants: /],
+    ['nobody', /no peer "nobody"; bundled peers: c, cpp, python, rust, typescript/],
     ['cpp:msvc', /has no variant "msvc"; variants: /],
     ['cpp:*msvc*', /has no variant "\*msvc\*"; variants: /],
   ])('%s is an error that says what exists', async (selector, message) => {

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { cacheFolder } from './cache.ts';
 import type { PeerSpecification } from './manifest.ts';
 import { packageFolder } from './package-folder.ts';
 
@@ -17,12 +18,13 @@ export interface Places {
 
 /**
  * Replaces the placeholders of a command. `{tool:cxx}` is the variant's tool `cxx`; an argument that is exactly
- * `{flags}` becomes the variant's flags, inside of an argument they are joined by spaces. No shell is involved.
+ * `{flags}` becomes the variant's flags, inside of an argument they are joined by spaces; `{target:gnu}` is what compilers call the
+ * platform. Tools and flags may have placeholders, too. No shell is involved.
  * @throws Error for a placeholder that does not exist
  */
 export function fillCommand(command: readonly string[], peer: PeerSpecification, places: Places): string[] {
   return command.flatMap((argument) =>
-    argument === '{flags}' ? peer.variant.flags : [fillText(argument, peer, places)],
+    argument === '{flags}' ? flagsOf(peer, places) : [fillText(argument, peer, places)],
   );
 }
 
@@ -41,8 +43,16 @@ export function pythonInterpreter(): string {
   return process.env.SAMEBYTES_PYTHON || (existsSync(own) ? own : 'python3');
 }
 
+function flagsOf(peer: PeerSpecification, places: Places): string[] {
+  return peer.variant.flags.map((flag) => fillText(flag, peer, places));
+}
+
 function placeholderValue(name: string, peer: PeerSpecification, places: Places): string | undefined {
-  if (name.startsWith('tool:')) return peer.variant.tools[name.slice('tool:'.length)];
+  if (name.startsWith('tool:')) {
+    const tool = peer.variant.tools[name.slice('tool:'.length)];
+    return tool && fillText(tool, peer, places);
+  }
+  if (name.startsWith('target:')) return peer.cross?.targets[name.slice('target:'.length)];
   switch (name) {
     case 'peer':
     case 'generated':
@@ -56,7 +66,11 @@ function placeholderValue(name: string, peer: PeerSpecification, places: Places)
     case 'python':
       return pythonInterpreter();
     case 'flags':
-      return peer.variant.flags.join(' ');
+      return flagsOf(peer, places).join(' ');
+    case 'platform':
+      return peer.platform;
+    case 'toolchains':
+      return join(cacheFolder(), 'toolchains');
     default:
       return undefined;
   }

@@ -12,8 +12,9 @@ import { fillCommand, fillText } from './placeholders.ts';
  */
 export function startProcess(built: BuiltPeer, memory: SharedMemory) {
   const { peer, places } = built;
+  const emulator = peer.cross?.emulator === undefined ? [] : [peer.cross.emulator];
   const command = fillCommand(peer.manifest.launch, peer, places);
-  const [program = '', ...args] = [...deathSignalPrefix(), ...command];
+  const [program = '', ...args] = [...deathSignalPrefix(), ...emulator, ...command];
   const environment = Object.entries(peer.manifest.environment).map(([name, value]) => [
     name,
     fillText(value, peer, places),

@@ -26,6 +26,8 @@ export interface LaunchInput {
   readonly profile: string;
   /** Milliseconds that a peer has for one answer. */
   readonly timeoutMilliseconds: number;
+  /** Crashes and hangs after which the program is not started again; default: 50 crashes, or 3 hangs. */
+  readonly mostFailures?: number;
 }
 
 /** A peer that crashes is started again at most this often in a run. */
@@ -47,6 +49,7 @@ export class RunningPeer {
   #hangs = 0;
   #stopped = false;
   #lastFailure: PeerFailure | undefined;
+  readonly #others = new Set<RunningPeer>();
 
   constructor(built: BuiltPeer, input: LaunchInput) {
     this.name = built.peer.name;
@@ -61,8 +64,9 @@ export class RunningPeer {
   async start(): Promise<HelloAnswer> {
     if (this.#stopped) throw new PeerFailure('peer.crash', this.name, 'the peer was stopped');
     if (this.#connection !== undefined && !this.#connection.failed && this.#hello !== undefined) return this.#hello;
-    if (this.#lastFailure !== undefined && (this.#starts > mostRestarts || this.#hangs >= mostHangs))
-      throw this.#lastFailure;
+    const { mostFailures } = this.#input;
+    const isGivenUp = this.#starts > (mostFailures ?? mostRestarts) || this.#hangs >= (mostFailures ?? mostHangs);
+    if (this.#lastFailure !== undefined && isGivenUp) throw this.#lastFailure;
     this.#starts++;
     this.#connection = new Connection(this.name, startProcess(this.#built, this.#input.memory));
     return this.#remembering(async (connection) => {
@@ -90,13 +94,26 @@ export class RunningPeer {
     return this.#connection?.logTail ?? [];
   }
 
+  /**
+   * A second process of the same program, without a past, with limits or a memory of its own: for whoever looks for what makes it
+   * fail. It is started by its first request, and ends with this peer if nobody closes it before.
+   */
+  another(changes: Partial<Pick<LaunchInput, 'memory' | 'timeoutMilliseconds' | 'mostFailures'>>): RunningPeer {
+    const other = new RunningPeer(this.#built, { ...this.#input, ...changes });
+    if (this.#stopped) other.kill();
+    this.#others.add(other);
+    return other;
+  }
+
   async close(): Promise<void> {
+    await Promise.all([...this.#others].map((other) => other.close()));
     await this.#connection?.close();
   }
 
   /** Kills the program at once, for good; for signals. */
   kill(): void {
     this.#stopped = true;
+    for (const other of this.#others) other.kill();
     this.#connection?.kill();
   }
 

@@ -1,6 +1,7 @@
-import { inspect } from 'node:util';
-import { type Paint, renderFinding } from '../report/console.ts';
+import { renderFinding } from '../report/console.ts';
+import type { Paint } from '../report/paint.ts';
 import type { ReportFinding } from '../report/schema.ts';
+import { blockOfValue } from '../report/value-text.ts';
 import { toJson } from '../values/index.ts';
 import { hexOf, imageColumn, imageTable } from './image-table.ts';
 import { layoutTable } from './layout-table.ts';
@@ -37,14 +38,16 @@ function valueLines({ value, finding, check }: Replay, paint: Paint): string[] {
   if (value === undefined) return [];
   const number = finding.valueIndex === undefined ? 'value' : `value ${finding.valueIndex}`;
   const title = paint('bold', `${number} of the case ${check.case} of ${check.type}`);
-  const lines = [title, ...indented(valueText(toJson(value)))];
+  const lines = [title, ...indented(blockOfValue(toJson(value)))];
   if (finding.smallest === undefined) return lines;
-  return [...lines, '', paint('bold', 'smallest value that fails so'), ...indented(valueText(finding.smallest))];
-}
-
-function valueText(value: unknown): string {
-  const options = { depth: null, breakLength: 110, compact: 4, maxArrayLength: 64, maxStringLength: 400 };
-  return inspect(value, options);
+  const part = finding.smallestPart === undefined ? [] : [`  in its image ${finding.smallestPart}`];
+  return [
+    ...lines,
+    '',
+    paint('bold', 'smallest value that fails so'),
+    ...indented(blockOfValue(finding.smallest)),
+    ...part,
+  ];
 }
 
 function layoutLines({ layouts, check }: Replay, paint: Paint): string[] {

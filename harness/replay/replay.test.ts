@@ -237,6 +237,10 @@ describe('samebytes replay', () => {
           text: 'Ժ'
         }
 
+      smallest value that fails so
+        { id: 0, level: 'low', weight: 0, fault: null, marks: [], text: '' }
+        in its image fault.is_some at byte 8 is 02
+
       image that mutant-python:accepts-option-flag has to refuse, beside an intact one: is_some is 2 (44 bytes)
         offset  intact                   broken                   part
              0  29                       29                       id

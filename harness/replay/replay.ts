@@ -2,8 +2,10 @@ import { layoutAsAnswer } from '../check/compare-layouts.ts';
 import { resolveInputs } from '../check/inputs.ts';
 import { makePlan } from '../check/make-plan.ts';
 import type { Plan } from '../check/plan.ts';
+import { groupPeers } from '../check/platform-groups.ts';
 import { type CheckIdentity, type CheckRecord, type Fault, reference } from '../check/records.ts';
 import { openSession, type Session } from '../check/session.ts';
+import { diagnosedRules } from '../check/shrink-fault.ts';
 import { valueCasesOf } from '../check/value-cases.ts';
 import { InputError } from '../describe/index.ts';
 import { type Layout, layoutOf } from '../layout/index.ts';
@@ -52,10 +54,18 @@ export async function replayFinding(
   const plan = await planOf(report, check, finding, timeoutSeconds);
   const session = await openSession(plan, {}, stop);
   try {
-    return await repeat(session, check, finding);
+    return await repeat(onPlatformOf(check, session), check, finding);
   } finally {
     await session.close();
   }
+}
+
+/** The session as the peers of a check have it: their platform, and who shares the type with them. */
+function onPlatformOf(check: CheckIdentity, session: Session): Session {
+  const groups = groupPeers(check.type, check.kind, session.plan, session.participants);
+  const names = [check.writer, check.reader];
+  const group = groups.find(({ participants }) => participants.some(({ name }) => names.includes(name)));
+  return group === undefined ? session : { ...session, plan: group.plan, participants: group.participants };
 }
 
 async function planOf(report: Report, check: CheckIdentity, finding: ReportFinding, timeout: number): Promise<Plan> {
@@ -98,8 +108,9 @@ async function repeat(session: Session, check: CheckIdentity, finding: ReportFin
 /** The value of the finding: made again where it came from, else as the report spells it. */
 function findValue(finding: ReportFinding, check: CheckIdentity, plan: Plan): Value | undefined {
   if (finding.value === undefined) return undefined;
-  const parsed = parseValue({ kind: 'named', name: check.type }, plan.types, finding.value);
   const written = valueCasesOf(check.type, plan).find((each) => each.id === check.case);
+  const nanBits = written?.nanBits ?? false;
+  const parsed = parseValue({ kind: 'named', name: check.type }, plan.types, finding.value, { nanBits });
   const index = finding.valueIndex ?? 0;
   const [made] = written !== undefined && index < written.count ? written.take(index, 1) : [];
   if (parsed.ok) return made !== undefined && equalValues(made, parsed.value) ? made : parsed.value;
@@ -142,7 +153,8 @@ async function repeatMemory(
 
 /** Which rule a reader breaks is told by more than one reading: the finding knows. */
 function sameRule(fault: Fault, finding: ReportFinding): Fault {
-  return finding.rule === 'reads.unspecified' && fault.peer === finding.peer ? { ...fault, rule: finding.rule } : fault;
+  const isKnown = diagnosedRules.includes(finding.rule) && fault.peer === finding.peer;
+  return isKnown ? { ...fault, rule: finding.rule } : fault;
 }
 
 /** All checks of the same kind and type between the same peers: the first that fails in the same way. */

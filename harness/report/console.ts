@@ -1,22 +1,14 @@
-import { styleText } from 'node:util';
 import { allTypes } from '../check/findings.ts';
+import { renderMatrix } from './matrix.ts';
+import type { Paint } from './paint.ts';
+import { renderPortability } from './portability.ts';
 import { replayCommand } from './reproduce.ts';
 import type { Report, ReportFinding } from './schema.ts';
-
-type Style = Parameters<typeof styleText>[0];
-
-/** How text is coloured: `paint('red', 'no')`. */
-export type Paint = (style: Style, text: string) => string;
-
-/** Colours where the terminal shows them (or `FORCE_COLOR` asks for them); `NO_COLOR` and pipes get plain text. */
-export function paintFor(stream: NodeJS.WriteStream): Paint {
-  const coloured = (Boolean(stream.isTTY) || Boolean(process.env.FORCE_COLOR)) && !process.env.NO_COLOR;
-  return coloured ? (style, text) => styleText(style, text) : (_, text) => text;
-}
+import { lineOfValue } from './value-text.ts';
 
 /** The verdict of a run as a person reads it: peers, who reads whom, findings, the sum. `file`: where the report is. */
 export function renderReport(report: Report, paint: Paint, file?: string): string {
-  const parts = [renderPeers(report, paint), renderMatrix(report, paint)];
+  const parts = [renderPeers(report, paint), renderMatrix(report, paint), renderPortability(report, paint)];
   for (const finding of report.findings)
     parts.push(renderFinding(finding, finding.known ? dimmed(paint) : paint, file));
   if (report.stale.length > 0) parts.push(report.stale.map((entry) => renderStale(entry, paint)).join('\n'));
@@ -35,9 +27,11 @@ export function renderFinding(finding: ReportFinding, paint: Paint, file?: strin
     lines.push(labelled('expected', finding.expected), labelled('actual', finding.actual));
   }
   if (finding.value !== undefined) {
-    lines.push(labelled('value', shorten(JSON.stringify(finding.value))));
-    lines.push(labelled('', `number ${finding.valueIndex ?? 0} of ${finding.check}`));
-    if (finding.smallest !== undefined) lines.push(labelled('smallest', shorten(JSON.stringify(finding.smallest))));
+    lines.push(labelled('value', shorten(lineOfValue(finding.value))));
+    const number = finding.valueIndex === undefined ? '' : `number ${finding.valueIndex} `;
+    lines.push(labelled('', `${number}of ${finding.check}`));
+    if (finding.smallest !== undefined) lines.push(labelled('smallest', shorten(lineOfValue(finding.smallest))));
+    if (finding.smallestPart !== undefined) lines.push(labelled('', finding.smallestPart));
   }
   for (const [peer, log] of Object.entries(finding.logs ?? {})) {
     if (log.length > 0) lines.push(`  ${peer} logged:`, ...log.map((line) => `    | ${line}`));
@@ -115,30 +109,6 @@ function renderPeers(report: Report, paint: Paint): string {
       return `${name}  ${paint('yellow', peer.status)}: ${peer.reason ?? ''}`;
     })
     .join('\n');
-}
-
-function renderMatrix(report: Report, paint: Paint): string {
-  const names = report.peers.map((peer) => peer.name);
-  if (report.matrix.length === 0) return '';
-  const width = Math.max(8, ...names.map((name) => name.length)) + 2;
-  const first = Math.max(16, ...names.map((name) => name.length + 2));
-  const head = [
-    'types agreed on',
-    `${'writes \\ reads'.padEnd(first)}${names.map((name) => name.padStart(width)).join('')}`,
-  ];
-  const rows = names.map((writer) => {
-    const cells = names.map((reader) => matrixCell(report, writer, reader, width, paint));
-    return writer.padEnd(first) + cells.join('');
-  });
-  return [...head.map((line) => paint('dim', line)), ...rows].join('\n');
-}
-
-function matrixCell(report: Report, writer: string, reader: string, width: number, paint: Paint): string {
-  const rows = report.matrix.filter((row) => row.writer === writer && row.reader === reader);
-  if (rows.every((row) => row.unsupported === row.planned)) return paint('dim', '-'.padStart(width));
-  const good = rows.filter((row) => row.planned > 0 && row.passed + row.known === row.planned).length;
-  const text = `${good}/${rows.length}`.padStart(width);
-  return paint(good === rows.length ? 'green' : 'red', text);
 }
 
 function shorten(text: string): string {

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { packageFolder } from '../peers/package-folder.ts';
 import { brokenPeer, runChecks } from '../testing/run-checks.ts';
@@ -43,7 +44,7 @@ test('a wrong constant', async () => {
       actual    41 00 00 00 (65)
       value     {"rpm":1.2345677614212036,"cylinders":[{"id":18,"temperature":3.7037034034729004,"fault":{"some":13380}},{"id":69,"temperature":7.407406806945801,"fault":{"some":26487}},{"id":120,"temperature":11.111...
                 number 0 of values/demo.motor.Motor/edge/wrong-capacity/reference/x86_64
-      smallest  {"rpm":0,"cylinders":[{"id":0,"temperature":0,"fault":null},{"id":0,"temperature":0,"fault":null},{"id":0,"temperature":0,"fault":null},{"id":0,"temperature":0,"fault":null}],"history":[],"name":"","s...
+      smallest  {"rpm":0,"cylinders":[{"id":0,"temperature":0,"fault":null} x 4],"history":[],"name":"","status":{"ok":0}}
       explains  6 checks
       again     samebytes run harness/testing/motor.json5 --types demo.motor.Motor --peers python,harness/testing/broken-peers/wrong-capacity --seed 7 --values 100"
   `);
@@ -58,7 +59,7 @@ test('a value that is misread', async () => {
       actual    ""
       value     {"rpm":"-0","cylinders":[{"id":127,"temperature":"NaN","fault":{"some":258}},{"id":128,"temperature":"Infinity","fault":{"some":65534}},{"id":0,"temperature":"-Infinity","fault":{"some":32767}},{"id":...
                 number 2 of values/demo.motor.Motor/edge/reference/text-loses-last-byte/x86_64
-      smallest  {"rpm":0,"cylinders":[{"id":0,"temperature":0,"fault":null},{"id":0,"temperature":0,"fault":null},{"id":0,"temperature":0,"fault":null},{"id":0,"temperature":0,"fault":null}],"history":[],"name":"a","...
+      smallest  {"rpm":0,"cylinders":[{"id":0,"temperature":0,"fault":null} x 4],"history":[],"name":"a","status":{"ok":0}}
       explains  14 checks
       again     samebytes run harness/testing/motor.json5 --types demo.motor.Motor --peers python,harness/testing/broken-peers/text-loses-last-byte --seed 7 --values 100"
   `);
@@ -73,9 +74,53 @@ test('a reader that looks at unspecified bytes', async () => {
       actual    record 1 at name, byte 304 of the tape: the text is not UTF-8
       value     {"rpm":"-0","cylinders":[{"id":127,"temperature":"NaN","fault":{"some":258}},{"id":128,"temperature":"Infinity","fault":{"some":65534}},{"id":0,"temperature":"-Infinity","fault":{"some":32767}},{"id":...
                 number 2 of values/demo.motor.Motor/edge/reference/text-until-padding/x86_64
-      smallest  {"rpm":0,"cylinders":[{"id":0,"temperature":0,"fault":null},{"id":0,"temperature":0,"fault":null},{"id":0,"temperature":0,"fault":null},{"id":0,"temperature":0,"fault":null}],"history":[],"name":"","s...
+      smallest  {"rpm":0,"cylinders":[{"id":0,"temperature":0,"fault":null} x 4],"history":[],"name":"","status":{"ok":0}}
       explains  2 checks
       again     samebytes run harness/testing/motor.json5 --types demo.motor.Motor --peers harness/testing/broken-peers/text-until-padding --seed 7 --values 100"
+  `);
+});
+
+test('an image that had to be refused', async () => {
+  const peer = join(packageFolder, 'mutants/python:accepts-option-flag');
+  expect(await findingsText(peer, 'demo.motor.Cylinder')).toMatchInlineSnapshot(`
+    "FAIL demo.motor.Cylinder  mutant-python:accepts-option-flag accepts fault although is_some is 2; must refuse it by option.flag
+      rule      option.flag: is_some is 0 (absent) or 1 (present)
+                docs/specification.md, Containers in the profile s-core
+      expected  refused: option.flag fault (02 at byte 8)
+      actual    accepted as {"id":1,"temperature":-3.322240124164945e-25,"fault":{"some":62259}}
+      value     {"id":1,"temperature":-3.322240124164945e-25,"fault":{"some":62259}}
+                of refuse/demo.motor.Cylinder/option.flag/reference/mutant-python:accepts-option-flag/x86_64
+      smallest  {"id":0,"temperature":0,"fault":null}
+                fault.is_some at byte 8 is 02
+      explains  1 check
+      again     samebytes run harness/testing/motor.json5 --types demo.motor.Cylinder --peers mutants/python:accepts-option-flag --seed 7 --values 100"
+  `);
+});
+
+test('a pair that fails, of which both are right with the reference', async () => {
+  const pairs = join(packageFolder, 'mutants/python:remembers-own-images');
+  expect(await findingsText(pairs, 'demo.motor.Cylinder')).toMatchInlineSnapshot(`
+    "FAIL demo.motor.Cylinder  mutant-python:remembers-own-images reads id at byte 0 as 1, expected 41, from a right image that it wrote itself: it does so again with fresh peers in a fresh mapping, and reads the reference's images right
+      rule      reads.pair: a reader reads right images by their value bytes alone, whoever wrote them, wherever they stand, whatever was before
+                docs/specification.md, Whose fault it is
+      expected  41
+      actual    1
+      value     {"id":41,"temperature":-8.618066830908556e-39,"fault":null}
+                number 0 of values/demo.motor.Cylinder/generated/mutant-python:remembers-own-images/mutant-python:remembers-own-images/x86_64
+      smallest  {"id":0,"temperature":0,"fault":null}
+      explains  1 check
+      again     samebytes run harness/testing/motor.json5 --types demo.motor.Cylinder --peers mutants/python:remembers-own-images --seed 7 --values 100"
+  `);
+  expect(await findingsText(brokenPeer('breaks-pairs:errs-once'), 'demo.motor.Motor')).toMatchInlineSnapshot(`
+    "error demo.motor.Motor  not reproducible: breaks-pairs:errs-once reads name at byte 316 as "nul\\u0000insid", expected "nul\\u0000inside"; with fresh peers in a fresh mapping both are right
+      rule      pair.unstable: what two peers do with the same bytes is the same each time; when a failure does not come again, nobody is blamed
+                docs/specification.md, Whose fault it is
+      expected  "nul\\u0000inside"
+      actual    "nul\\u0000insid"
+      value     {"rpm":-3.322240124164945e-25,"cylinders":[{"id":13,"temperature":-1.9677120917510555e-30,"fault":null},{"id":255,"temperature":3.5,"fault":null},{"id":12,"temperature":104363638784,"fault":{"some":26...
+                number 0 of values/demo.motor.Motor/generated/breaks-pairs:errs-once/breaks-pairs:errs-once/x86_64
+      explains  1 check
+      again     samebytes run harness/testing/motor.json5 --types demo.motor.Motor --peers harness/testing/broken-peers/breaks-pairs:errs-once --seed 7 --values 100"
   `);
 });
 

@@ -1,11 +1,19 @@
 import { isAbsolute, relative } from 'node:path';
 import { type Finding, FindingGroups, type Reproduce } from '../check/findings.ts';
 import type { JudgedCheck, KnownList, KnownReason } from '../check/known.ts';
+import type { PlacedPeer, RunPortability } from '../check/portability.ts';
 import { type CheckRecord, reference } from '../check/records.ts';
 import type { Problem } from '../describe/index.ts';
 import type { RuleText } from '../layout/rules.ts';
 import { countVerdict, noCounts } from './counts.ts';
-import { type Counts, type Report, type ReportFinding, type ReportPeer, reportFormat } from './schema.ts';
+import {
+  type Counts,
+  type Report,
+  type ReportFinding,
+  type ReportPeer,
+  type ReportPortability,
+  reportFormat,
+} from './schema.ts';
 
 /** What a report says besides its checks. */
 export interface ReportHead {
@@ -16,10 +24,14 @@ export interface ReportHead {
   readonly seed: number;
   readonly values: number;
   readonly startedAt: Date;
-  readonly types: readonly { readonly name: string; readonly size: number; readonly align: number }[];
+  readonly platform: string;
+  readonly shard?: { readonly index: number; readonly count: number };
+  readonly types: readonly Omit<Report['types'][number], 'checks' | 'verdict'>[];
   readonly ruleOf: (id: string) => RuleText | undefined;
   readonly reproduce: Reproduce;
   readonly known: KnownList;
+  /** The types on the platforms of the peers that took part. */
+  readonly portabilityOf: (peers: readonly PlacedPeer[]) => RunPortability | undefined;
 }
 
 /** Folds check records, in any number and as they come, into a report. */
@@ -43,7 +55,7 @@ export class ReportBuilder {
     const check = this.#head.known.judge(made);
     countVerdict(this.#checks, check.verdict);
     countVerdict(obtain(this.#byKind, check.kind, noCounts), check.verdict);
-    countVerdict(obtain(this.#byType, check.type, noCounts), check.verdict);
+    if (!check.portability) countVerdict(obtain(this.#byType, check.type, noCounts), check.verdict);
     this.#groupsFor(check).add(check);
     this.#addToMatrix(check);
     return check;
@@ -55,22 +67,29 @@ export class ReportBuilder {
 
   /** The report of what was added so far. */
   build(peers: readonly ReportPeer[], completed: boolean, finishedAt: Date = new Date()): Report {
-    const { version, files, profile, seed, values, startedAt, types } = this.#head;
+    const { version, files, profile, platform, shard, seed, values, startedAt, types } = this.#head;
+    const portability = this.#head.portabilityOf(peers.filter(({ status }) => status === 'ready'));
     return {
       format: reportFormat,
       samebytes: version,
       files: [...files],
       profile,
+      platform,
+      ...(shard === undefined ? {} : { shard }),
       seed,
       values,
       startedAt: startedAt.toISOString(),
       durationMs: finishedAt.getTime() - startedAt.getTime(),
       completed,
       peers: [...peers],
-      types: types.map((type) => ({ ...type, verdict: verdictOf(this.#byType.get(type.name)) })),
+      types: types.map((type) => {
+        const checks = this.#byType.get(type.name) ?? noCounts();
+        return { ...type, checks, verdict: verdictOf(checks) };
+      }),
       checks: this.#checks,
       byKind: Object.fromEntries(this.#byKind),
       matrix: [...this.#matrix.values()],
+      ...(portability === undefined ? {} : { portability: structuredClone(portability) as ReportPortability }),
       findings: [...this.#findings()],
       stale: completed ? this.#head.known.stale().map(placeOf) : [],
     };
@@ -115,10 +134,10 @@ export function explainFinding(finding: Finding, ruleOf: ReportHead['ruleOf']): 
   };
 }
 
-function verdictOf(counts: Counts | undefined): Report['types'][number]['verdict'] {
-  if (counts === undefined) return 'incomplete';
+/** What the checks of a type come to. */
+export function verdictOf(counts: Counts): Report['types'][number]['verdict'] {
   if (counts.failed > 0) return 'disagree';
-  if (counts.errors > 0 || counts.unsupported > 0) return 'incomplete';
+  if (counts.planned === 0 || counts.errors > 0 || counts.unsupported > 0) return 'incomplete';
   return counts.known > 0 ? 'known' : 'agree';
 }
 

@@ -6,7 +6,7 @@ import { bundledPeerFolders } from '../peers/locate.ts';
 
 /** The `samebytes run` command that shows a finding again: same type, peers, seed and number of values. */
 export function reproduceWith(plan: Plan, files: readonly string[]): Reproduce {
-  return (type, peers) => {
+  return (type, peers, range) => {
     const selectors = plan.peers
       .filter((peer) => peers.includes(peer.name))
       .map((peer) => selectorOf(peer.folder, peer.name));
@@ -21,7 +21,8 @@ export function reproduceWith(plan: Plan, files: readonly string[]): Reproduce {
       '--seed',
       String(plan.seed),
     ];
-    return [...words, '--values', String(plan.values)].map(quote).join(' ');
+    const soak = range === undefined ? [] : ['--soak', `${range.from}..${range.to}`];
+    return [...words, '--values', String(plan.values), ...soak].map(quote).join(' ');
   };
 }
 
@@ -36,7 +37,7 @@ export function replayCommand(id: string, file: string): string {
 
 /** What `--peers` takes for a peer; folders are relative to the current one. */
 export function selectorOf(folder: string, name: string): string {
-  const variant = name.includes(':') ? name.slice(name.indexOf(':')) : '';
+  const variant = /[:@].*/.exec(name)?.[0] ?? '';
   if (!bundledPeerFolders().includes(folder)) return (relative(process.cwd(), folder) || '.') + variant;
   return name;
 }

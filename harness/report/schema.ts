@@ -50,9 +50,39 @@ const finding = z.strictObject({
   value: z.unknown().optional(),
   valueIndex: count.optional(),
   smallest: z.unknown().optional().describe('the smallest value found that fails in the same way'),
+  smallestPart: z
+    .string()
+    .optional()
+    .describe("for images that must be refused: which part of the smallest value's image is broken, and how"),
   logs: z.record(z.string(), z.array(z.string())).optional(),
   reproduce: z.string().describe('the command that does it again without a report'),
   known: knownReason.optional().describe('known.json5 declares it as expected: its checks do not fail the run'),
+});
+
+const portability = z.strictObject({
+  base: z.string().describe('the platform that the others are compared with'),
+  platforms: z.array(
+    z.strictObject({
+      name: z.string().describe('the platform; with the compiler where that keeps to other numbers'),
+      platform: z.string(),
+      peers: z.array(z.string()),
+      same: count.describe('types with the same bytes as on the base'),
+      different: count,
+      absent: count.describe('types that cannot exist there'),
+    }),
+  ),
+  differences: z.array(
+    z.strictObject({
+      type: z.string(),
+      platform: z.string(),
+      peers: z.array(z.string()),
+      difference: z.string().describe('the first place in memory that differs, with its reason'),
+      reason: z.string(),
+      rule: z.string(),
+      source: z.string(),
+    }),
+  ),
+  advice: z.record(z.string(), z.array(z.string())).describe('by type: what would make it lie alike everywhere'),
 });
 
 /** `report.json`: everything that one run found. */
@@ -63,6 +93,11 @@ export const reportSchema = z.strictObject({
     .array(z.string())
     .describe('descriptions and cases as they were named; empty: the configuration or the bundled suite'),
   profile: z.string(),
+  platform: z.string().describe('the platform that sizes and offsets are of, and that others are compared with'),
+  shard: z
+    .strictObject({ index: count, count })
+    .optional()
+    .describe('which part of the checks this run made: 1 to count; absent: all'),
   seed: z.number().int(),
   values: count.describe('generated values per type'),
   startedAt: z.string(),
@@ -74,6 +109,9 @@ export const reportSchema = z.strictObject({
       name: z.string(),
       size: count,
       align: count,
+      fingerprint: z.string().describe('SHA-256 of the resolved type and the rules of its profile (docs/protocol.md)'),
+      layout: z.string().describe('digest of the layout on `platform`: the same bytes, the same digest'),
+      checks: counts.describe('those that platforms themselves rule out apart'),
       verdict: z.enum(['agree', 'known', 'disagree', 'incomplete']),
     }),
   ),
@@ -82,6 +120,11 @@ export const reportSchema = z.strictObject({
   matrix: z
     .array(z.strictObject({ writer: z.string(), reader: z.string(), type: z.string(), values: count, ...counts.shape }))
     .describe('value checks of every pair of peers, per type'),
+  portability: portability
+    .optional()
+    .describe(
+      'types that do not lie alike on all platforms of the run: nobody is blamed; absent when there is one platform',
+    ),
   findings: z.array(finding).describe('those that are known come last'),
   stale: z
     .array(z.strictObject({ file: z.string(), line: count, column: count, message: z.string() }))
@@ -91,4 +134,5 @@ export const reportSchema = z.strictObject({
 export type Report = z.infer<typeof reportSchema>;
 export type ReportFinding = z.infer<typeof finding>;
 export type ReportPeer = z.infer<typeof peer>;
+export type ReportPortability = z.infer<typeof portability>;
 export type Counts = z.infer<typeof counts>;

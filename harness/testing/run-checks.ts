@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { resolveInputs } from '../check/inputs.ts';
 import { makePlan, type PlanOptions } from '../check/make-plan.ts';
-import { unitsOf } from '../check/plan.ts';
+import { type Plan, unitsOf } from '../check/plan.ts';
 import { openSession } from '../check/session.ts';
 import { packageFolder } from '../peers/package-folder.ts';
 import { describePeers } from '../report/peers.ts';
@@ -17,12 +17,13 @@ export function brokenPeer(name: string): string {
 /** The descriptions that tests run on. */
 export const testDescriptions = join(packageFolder, 'harness/testing/motor.json5');
 
-/** Runs all checks of a plan with real peers and returns the report. */
+/** Runs all checks of a plan with real peers and returns the report. `change`: makes another plan of it first. */
 export async function runChecks(
   options: Partial<PlanOptions> & { readonly files?: readonly string[] },
+  change: (plan: Plan) => Plan = (plan) => plan,
 ): Promise<Report> {
   const { files = [testDescriptions], ...rest } = options;
-  const plan = await makePlan(await resolveInputs(files), {
+  const made = await makePlan(await resolveInputs(files), {
     types: [],
     profile: 's-core',
     seed: 7,
@@ -30,6 +31,7 @@ export async function runChecks(
     timeout: 60,
     ...rest,
   });
+  const plan = change(made);
   const builder = new ReportBuilder(reportHead(plan, files));
   const session = await openSession(plan);
   try {

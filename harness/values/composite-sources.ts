@@ -1,5 +1,6 @@
+import type * as fc from 'fast-check';
 import type { Field } from '../describe/types.ts';
-import type { Source } from './source.ts';
+import type { Choose, Source } from './source.ts';
 import { oneIn, pickFrom } from './source.ts';
 import type { StructValue, Value } from './value.ts';
 import { onlyMember } from './value.ts';
@@ -40,12 +41,13 @@ export function tupleSource(sources: readonly Source[]): Source {
   };
 }
 
-/** Options: one in three is absent. */
-export function optionSource(payload: Source): Source {
+/** Options: one in three is absent, unless `choose` decides between `none` and `some`. */
+export function optionSource(payload: Source, choose?: Choose): Source {
+  const isAbsent = (random: fc.Random) => (choose === undefined ? oneIn(random, 3) : choose(random) === 'none');
   return {
     simplest: null,
     leaves: 1 + payload.leaves,
-    draw: (random) => (oneIn(random, 3) ? null : { some: payload.draw(random) }),
+    draw: (random) => (isAbsent(random) ? null : { some: payload.draw(random) }),
     *shrink(value) {
       if (value === null) return;
       yield null;
@@ -54,10 +56,14 @@ export function optionSource(payload: Source): Source {
   };
 }
 
-/** Alternatives of a Variant, or `ok` and `err`: each as likely; the first is the simplest. */
+/** Alternatives of a Variant, or `ok` and `err`: each as likely unless `choose` says otherwise; the first is the simplest. */
 export function alternativesSource(
   alternatives: readonly { readonly name: string; readonly payload: Source | null }[],
+  choose?: Choose,
 ): Source {
+  const byName = new Map(alternatives.map((alternative) => [alternative.name, alternative]));
+  const pick = (random: fc.Random) =>
+    (choose === undefined ? undefined : byName.get(choose(random))) ?? pickFrom(random, alternatives);
   const wrap = (name: string, payload: Source | null, value: () => Value): Value =>
     payload === null ? name : { [name]: value() };
   const first = alternatives[0] as { name: string; payload: Source | null };
@@ -66,7 +72,7 @@ export function alternativesSource(
     simplest,
     leaves: 1 + Math.max(0, ...alternatives.map(({ payload }) => payload?.leaves ?? 0)),
     draw(random) {
-      const { name, payload } = pickFrom(random, alternatives);
+      const { name, payload } = pick(random);
       return wrap(name, payload, () => payload?.draw(random) ?? null);
     },
     *shrink(value) {

@@ -70,10 +70,12 @@ function bytesOf({ primitive, byteOrder }: PrimitiveLayout): PrimitiveBytes {
 }
 
 function primitiveCodec(layout: PrimitiveLayout): ImageCodec {
-  const { read, write } = bytesOf(layout);
+  const { read, readNanBits = read, write } = bytesOf(layout);
   const { check } = layout;
   const encode = (value: Value, image: ImageBytes, offset: number): void => write(image.view, offset, value);
-  if (check === null) return { encode, decode: (image, offset) => read(image.view, offset) as Value };
+  if (check === null) {
+    return { encode, decode: (image, offset) => (image.nanBits ? readNanBits : read)(image.view, offset) as Value };
+  }
   return {
     encode,
     decode(image, offset) {

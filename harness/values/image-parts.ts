@@ -8,6 +8,8 @@ import { Stopped } from './stopped.ts';
 export interface ImageBytes {
   readonly bytes: Uint8Array;
   readonly view: DataView;
+  /** Whether NaNs are read with their bits. */
+  readonly nanBits: boolean;
 }
 
 /** The image breaks a rule. */

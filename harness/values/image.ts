@@ -2,7 +2,7 @@ import type { Layout } from '../layout/layout.ts';
 import { imageCodec } from './image-codec.ts';
 import type { ImageBytes } from './image-parts.ts';
 import { BrokenRule } from './image-parts.ts';
-import type { Refusal } from './tape.ts';
+import type { DecodeOptions, Refusal } from './tape.ts';
 import type { Value } from './value.ts';
 
 /**
@@ -31,10 +31,15 @@ export function encodeImage(
 }
 
 /** Reads the image at `offset`: its value, or the first rule that it breaks. Never looks at unspecified bytes. */
-export function decodeImage(layout: Layout, source: Uint8Array, offset: number): ImageOutcome {
+export function decodeImage(
+  layout: Layout,
+  source: Uint8Array,
+  offset: number,
+  { nanBits = false }: DecodeOptions = {},
+): ImageOutcome {
   checkRoom(layout, source, offset);
   try {
-    return { refused: false, value: imageCodec(layout).decode(imageBytes(source), offset) };
+    return { refused: false, value: imageCodec(layout).decode(imageBytes(source, nanBits), offset) };
   } catch (thrown) {
     if (!(thrown instanceof BrokenRule)) throw thrown;
     return {
@@ -77,10 +82,12 @@ function fill(target: Uint8Array, offset: number, size: number, unspecified: Uns
 }
 
 /** Images are read and written by the thousand from one buffer: its view is made once. */
-let latest: ImageBytes = { bytes: new Uint8Array(0), view: new DataView(new ArrayBuffer(0)) };
+let latest: ImageBytes = { bytes: new Uint8Array(0), view: new DataView(new ArrayBuffer(0)), nanBits: false };
 
-function imageBytes(bytes: Uint8Array): ImageBytes {
-  if (latest.bytes !== bytes) latest = { bytes, view: new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength) };
+function imageBytes(bytes: Uint8Array, nanBits = false): ImageBytes {
+  if (latest.bytes !== bytes || latest.nanBits !== nanBits) {
+    latest = { bytes, view: new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength), nanBits };
+  }
   return latest;
 }
 

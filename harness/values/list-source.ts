@@ -1,5 +1,5 @@
 import type * as fc from 'fast-check';
-import type { Source } from './source.ts';
+import type { Choose, Source } from './source.ts';
 import type { Value } from './value.ts';
 import { equalValues } from './value.ts';
 
@@ -10,8 +10,12 @@ const drawnLeaves = 2048;
 /** Candidates at single elements; a long list shrinks in chunks first. */
 const shrunkElements = 32;
 
-/** Lists of `minimum` to `maximum` elements: empty, one and full ones are likely. */
-export function listSource(element: Source, minimum: number, maximum: number): Source {
+/**
+ * Lists of `minimum` to `maximum` elements: empty, one and full ones are likely, unless `choose` decides between `empty`, `full`
+ * and `other` lengths.
+ */
+export function listSource(element: Source, minimum: number, maximum: number, choose?: Choose): Source {
+  const lengthOf = choose === undefined ? drawLength : weighLength(choose);
   const drawn = Math.max(2, Math.min(drawnElements, Math.floor(drawnLeaves / element.leaves)));
   let simplest: readonly Value[] | undefined;
   return {
@@ -20,7 +24,7 @@ export function listSource(element: Source, minimum: number, maximum: number): S
       return simplest;
     },
     leaves: Math.min(Number.MAX_SAFE_INTEGER, Math.max(1, element.leaves * Math.min(maximum, drawn))),
-    draw: (random) => drawList(random, element, drawLength(random, minimum, maximum), drawn),
+    draw: (random) => drawList(random, element, lengthOf(random, minimum, maximum), drawn),
     shrink: (value) => shrinkList(value as readonly Value[], element, minimum),
   };
 }
@@ -40,6 +44,15 @@ function drawLength(random: fc.Random, minimum: number, maximum: number): number
       return random.nextInt(minimum, Math.min(maximum, limit));
     }
   }
+}
+
+/** Of lists that may be empty; `other` lengths exist. */
+function weighLength(choose: Choose): typeof drawLength {
+  return (random, minimum, maximum) => {
+    const length = choose(random);
+    if (length === 'empty') return minimum;
+    return length === 'full' ? maximum : drawLength(random, minimum + 1, maximum - 1);
+  };
 }
 
 function drawList(random: fc.Random, element: Source, length: number, drawn: number): Value[] {

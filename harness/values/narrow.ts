@@ -1,5 +1,7 @@
-import type { Field, PrimitiveName, Type, TypeTable } from '../describe/types.ts';
+import type { PrimitiveName, Type, TypeTable } from '../describe/types.ts';
 import { typeText } from '../describe/types.ts';
+import { type PathStep, parsePath, typeAtPath } from './logical-path.ts';
+import { carriesNanBits } from './nan-bits.ts';
 import { parsePrimitive } from './parse-primitive.ts';
 import { isWideInteger, rangeOf } from './ranges.ts';
 import type { StructValue, Value } from './value.ts';
@@ -24,8 +26,7 @@ export function parseRange(
   path: string,
   bounds: readonly [unknown, unknown],
 ): ParsedRange {
-  const steps = parseSteps(path);
-  const leaf = steps === undefined ? 'is no path' : findLeaf(type, types, steps);
+  const leaf = findLeaf(type, types, path);
   if (typeof leaf === 'string') return { ok: false, at: 'path', message: `"${path}" ${leaf}` };
   const parsed = bounds.map((bound) => parsePrimitive(leaf.name, bound));
   for (const at of [0, 1] as const) {
@@ -53,76 +54,23 @@ export function narrowValues(
 
 type Narrow = (value: Value) => Value;
 
-/** A name, or `null` for `[]`. */
-type Step = string | null;
-
-interface Leaf {
-  readonly name: PrimitiveName;
-}
-
-function parseSteps(path: string): Step[] | undefined {
-  const dotted = path === '' || path.startsWith('[') ? path : `.${path}`;
-  if (!/^(?:\.[A-Za-z0-9_]+|\[\])*$/.test(dotted)) return undefined;
-  return [...dotted.matchAll(/\.([A-Za-z0-9_]+)|\[\]/g)].map(([, name]) => name ?? null);
-}
-
 /** The number at the path, or why there is none. */
-function findLeaf(type: Type, types: TypeTable, steps: readonly Step[]): Leaf | string {
-  const [step, ...rest] = steps;
-  if (step !== undefined) {
-    const next = stepInto(type, types, step);
-    return next === undefined
-      ? `is no path of this type: ${typeText(type)} has no ${step === null ? 'elements' : step}`
-      : findLeaf(next, types, rest);
-  }
-  const declaration = type.kind === 'named' ? types.get(type.name) : undefined;
-  if (declaration?.kind === 'alias') return findLeaf(declaration.target, types, []);
-  if (type.kind === 'primitive' && /^[uif]\d+$/.test(type.name)) return { name: type.name };
-  return `is a ${typeText(type)}; only integers, f32 and f64 have ranges`;
-}
-
-function stepInto(type: Type, types: TypeTable, step: Step): Type | undefined {
-  switch (type.kind) {
-    case 'array':
-    case 'vec':
-      return step === null ? type.element : undefined;
-    case 'option':
-      return step === 'some' ? type.value : undefined;
-    case 'result':
-      return step === 'ok' ? type.ok : step === 'err' ? type.err : undefined;
-    case 'named':
-      return stepIntoDeclared(type.name, types, step);
-    default:
-      return undefined;
-  }
-}
-
-function stepIntoDeclared(name: string, types: TypeTable, step: Step): Type | undefined {
-  const declaration = types.get(name);
-  const find = (fields: readonly Field[]) => fields.find((field) => field.name === step)?.type;
-  switch (declaration?.kind) {
-    case 'alias':
-      return stepInto(declaration.target, types, step);
-    case 'struct':
-      return find(declaration.fields);
-    case 'tuple':
-      return find(declaration.elements);
-    case 'variant':
-      return declaration.alternatives.find((alternative) => alternative.name === step)?.payload ?? undefined;
-    default:
-      return undefined;
-  }
+function findLeaf(type: Type, types: TypeTable, path: string): { readonly name: PrimitiveName } | string {
+  const found = typeAtPath(type, types, path);
+  if (typeof found === 'string') return found;
+  if (found.kind === 'primitive' && /^[uif]\d+$/.test(found.name)) return found;
+  return `is a ${typeText(found)}; only integers, f32 and f64 have ranges`;
 }
 
 function compile(range: NumberRange, type: Type, types: TypeTable): Narrow {
-  const steps = parseSteps(range.path) ?? [];
-  const leaf = findLeaf(type, types, steps);
+  const leaf = findLeaf(type, types, range.path);
   if (typeof leaf === 'string') throw new TypeError(`"${range.path}" ${leaf}`);
+  const steps = parsePath(range.path) ?? [];
   return steps.reduceRight<Narrow>((narrow, step) => narrowAt(step, narrow), narrowNumber(leaf.name, range));
 }
 
 /** Values that are another alternative, or absent, have nothing at the step. */
-function narrowAt(step: Step, narrow: Narrow): Narrow {
+function narrowAt(step: PathStep, narrow: Narrow): Narrow {
   return (value) => {
     if (isList(value))
       return step === null ? value.map(narrow) : value.with(Number(step), narrow(value[Number(step)] as Value));
@@ -157,7 +105,7 @@ const bits = new DataView(new ArrayBuffer(8));
 /** Zeros stay, infinities become the bounds; of the others, most are far too large or small: their bits choose one. */
 function narrowFloat(name: 'f32' | 'f64', minimum: number, maximum: number): Narrow {
   return (value) => {
-    const number = value as number;
+    const number = carriesNanBits(value) ? Number.NaN : (value as number);
     if (number === 0 && minimum <= 0 && maximum >= 0) return number;
     if (number === Number.POSITIVE_INFINITY) return maximum;
     if (number === Number.NEGATIVE_INFINITY) return minimum;

@@ -1,22 +1,28 @@
 import type * as fc from 'fast-check';
 import type { EnumDeclaration, IntegerName, PrimitiveName } from '../describe/types.ts';
 import { primitiveEdges } from './leaf-edges.ts';
+import { carriesNanBits, drawQuietNan, type FloatName, simplerNans, usualNan } from './nan-bits.ts';
 import { isScalar } from './primitive-bytes.ts';
 import { isWideInteger, rangeOf } from './ranges.ts';
-import type { Source } from './source.ts';
+import type { Choose, Source } from './source.ts';
 import { oneIn, pickFrom } from './source.ts';
 import type { Value } from './value.ts';
+
+/** A float whose NaNs carry their bits: one in four is a quiet NaN with any payload. */
+export function nanBitsSource(name: FloatName): Source {
+  const source = primitiveSource(name);
+  const drawNumber = (random: fc.Random): Value => {
+    const value = source.draw(random);
+    return Number.isNaN(value) ? usualNan(name) : value;
+  };
+  return { ...source, draw: (random) => (oneIn(random, 4) ? drawQuietNan(random, name) : drawNumber(random)) };
+}
 
 /** Values of a primitive: one in four is an edge, one in eight is small, the others use the whole width. */
 export function primitiveSource(name: PrimitiveName): Source {
   switch (name) {
     case 'bool':
-      return {
-        simplest: false,
-        leaves: 1,
-        draw: (random) => random.nextInt(0, 1) === 1,
-        shrink: (value) => (value === true ? [false] : []),
-      };
+      return boolSource();
     case 'f32':
       return floatSource('f32', drawF32Bits);
     case 'f64':
@@ -35,14 +41,24 @@ export function primitiveSource(name: PrimitiveName): Source {
   }
 }
 
-/** Names of an enum, each as likely; the first is the simplest. */
-export function enumSource({ values }: EnumDeclaration): Source {
+/** Values of a bool; `choose`: what is drawn instead of each as likely. */
+export function boolSource(choose?: Choose): Source {
+  return {
+    simplest: false,
+    leaves: 1,
+    draw: (random) => (choose === undefined ? random.nextInt(0, 1) === 1 : choose(random) === 'true'),
+    shrink: (value) => (value === true ? [false] : []),
+  };
+}
+
+/** Names of an enum, each as likely unless `choose` says otherwise; the first is the simplest. */
+export function enumSource({ values }: EnumDeclaration, choose?: Choose): Source {
   const names = values.map((value) => value.name);
   const simplest = names[0] as string;
   return {
     simplest,
     leaves: 1,
-    draw: (random) => pickFrom(random, names),
+    draw: (random) => choose?.(random) ?? pickFrom(random, names),
     shrink: (value) => (value === simplest ? [] : [simplest]),
   };
 }
@@ -92,7 +108,7 @@ function wideSource(name: IntegerName): Source {
 
 function floatSource(name: 'f32' | 'f64', drawBits: (random: fc.Random) => number): Source {
   const draw = (random: fc.Random): number => (oneIn(random, 6) ? random.nextInt(-16, 16) / 4 : drawBits(random));
-  return leaf(0, primitiveEdges(name), draw, (value) => shrinkFloat(value as number));
+  return leaf(0, primitiveEdges(name), draw, shrinkFloat);
 }
 
 const bits = new DataView(new ArrayBuffer(8));
@@ -131,10 +147,11 @@ function* shrinkBigint(value: bigint): Iterable<bigint> {
 }
 
 /** Toward 0: positive before negative, whole before fraction; every step has a smaller magnitude or fewer oddities. */
-function* shrinkFloat(value: number): Iterable<number> {
+function* shrinkFloat(value: Value): Iterable<Value> {
   if (Object.is(value, 0)) return;
   yield 0;
-  if (!Number.isFinite(value) || value === 0) return;
+  if (carriesNanBits(value)) yield* simplerNans(value);
+  if (typeof value !== 'number' || !Number.isFinite(value) || value === 0) return;
   if (value < 0) yield -value;
   if (!Number.isInteger(value)) {
     if (Math.trunc(value) !== 0) yield Math.trunc(value);

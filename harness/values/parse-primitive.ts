@@ -1,5 +1,6 @@
 import type { IntegerName, PrimitiveName } from '../describe/types.ts';
 import { integerNames } from '../describe/types.ts';
+import { parseNanBits, usualNan } from './nan-bits.ts';
 import { isScalar, isTypeTag } from './primitive-bytes.ts';
 import { isWideInteger, rangeOf } from './ranges.ts';
 import type { Value } from './value.ts';
@@ -7,15 +8,15 @@ import type { Value } from './value.ts';
 /** A value, or what is wrong with what was found and what would be right. */
 export type ParsedPrimitive = { readonly value: Value } | { readonly message: string };
 
-/** Checks one primitive in the form of case files (a number, a string, a boolean). */
-export function parsePrimitive(name: PrimitiveName, raw: unknown): ParsedPrimitive {
+/** Checks one primitive in the form of case files (a number, a string, a boolean). `nanBits`: NaNs carry their bits. */
+export function parsePrimitive(name: PrimitiveName, raw: unknown, nanBits = false): ParsedPrimitive {
   if (isIntegerName(name)) return parseInteger(name, raw);
   switch (name) {
     case 'bool':
       return typeof raw === 'boolean' ? { value: raw } : { message: `expected true or false, found ${show(raw)}` };
     case 'f32':
     case 'f64':
-      return parseFloat(name, raw);
+      return parseFloat(name, raw, nanBits);
     case 'char':
       return parseChar(raw);
     case 'TypeTag':
@@ -72,7 +73,15 @@ const namedNumbers: Readonly<Record<string, number>> = {
   '-0': -0,
 };
 
-function parseFloat(name: 'f32' | 'f64', raw: unknown): ParsedPrimitive {
+function parseFloat(name: 'f32' | 'f64', raw: unknown, nanBits: boolean): ParsedPrimitive {
+  const nan = typeof raw === 'string' ? parseNanBits(name, raw) : undefined;
+  if (nan !== undefined && ('message' in nan || nanBits)) return nan;
+  if (nan !== undefined) return { message: `${show(raw)} has bits, which only cases with nanBits: true compare` };
+  const parsed = parseNumber(name, raw);
+  return nanBits && 'value' in parsed && Number.isNaN(parsed.value) ? { value: usualNan(name) } : parsed;
+}
+
+function parseNumber(name: 'f32' | 'f64', raw: unknown): ParsedPrimitive {
   const number = typeof raw === 'string' && Object.hasOwn(namedNumbers, raw) ? namedNumbers[raw] : raw;
   if (typeof number !== 'number') return { message: `expected a number (${name}), found ${show(raw)}` };
   if (name === 'f64') return { value: number };

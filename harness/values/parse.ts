@@ -18,19 +18,31 @@ export type ParsedValue =
   | { readonly ok: true; readonly value: Value }
   | { readonly ok: false; readonly problems: readonly ValueProblem[] };
 
+/** How values are read. */
+export interface ParseOptions {
+  /** Whether NaNs carry their bits: `NaN:0x7fc01234` is one, and `NaN` is the usual one. Default: bits are a mistake. */
+  readonly nanBits?: boolean;
+}
+
 /**
  * Checks a value in the form of case files against its type.
  * `raw`: what a JSON5 parser made; integers beyond 2^53 are strings, and so may be -0, NaN and the infinities.
  */
-export function parseValue(type: Type, types: TypeTable, raw: unknown): ParsedValue {
+export function parseValue(
+  type: Type,
+  types: TypeTable,
+  raw: unknown,
+  { nanBits = false }: ParseOptions = {},
+): ParsedValue {
   const problems: ValueProblem[] = [];
-  const value = parseAt(type, raw, { types, problems, path: '', at: [] });
+  const value = parseAt(type, raw, { types, problems, nanBits, path: '', at: [] });
   return problems.length === 0 ? { ok: true, value } : { ok: false, problems };
 }
 
 interface Place {
   readonly types: TypeTable;
   readonly problems: ValueProblem[];
+  readonly nanBits: boolean;
   readonly path: string;
   readonly at: readonly (string | number)[];
 }
@@ -41,7 +53,7 @@ const nothing: Value = null;
 function parseAt(type: Type, raw: unknown, place: Place): Value {
   switch (type.kind) {
     case 'primitive': {
-      const parsed = parsePrimitive(type.name, raw);
+      const parsed = parsePrimitive(type.name, raw, place.nanBits);
       return 'value' in parsed ? parsed.value : complain(place, parsed.message);
     }
     case 'named':

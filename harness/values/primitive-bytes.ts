@@ -1,4 +1,5 @@
 import type { PrimitiveName } from '../describe/types.ts';
+import { bitsOfNan, nanWithBits } from './nan-bits.ts';
 import type { Value } from './value.ts';
 
 /** Writes one primitive at `offset`. Values are of the primitive's type; nothing is checked here. */
@@ -12,6 +13,8 @@ export interface PrimitiveBytes {
   readonly size: number;
   readonly write: WritePrimitive;
   readonly read: ReadPrimitive;
+  /** As `read`, but a NaN carries its bits. Only floats have it. */
+  readonly readNanBits?: ReadPrimitive;
 }
 
 const topBit = 1n << 63n;
@@ -74,16 +77,18 @@ function buildTable(le: boolean): Readonly<Record<PrimitiveName, PrimitiveBytes>
       (view, offset, value) => view.setInt32(offset, value, le),
       (view, offset) => view.getInt32(offset, le),
     ),
-    f32: numeric(
-      4,
-      (view, offset, value) => writeF32(view, offset, value, le),
-      (view, offset) => view.getFloat32(offset, le),
-    ),
-    f64: numeric(
-      8,
-      (view, offset, value) => writeF64(view, offset, value, le),
-      (view, offset) => view.getFloat64(offset, le),
-    ),
+    f32: {
+      size: 4,
+      write: (view, offset, value) => writeF32(view, offset, value as number | string, le),
+      read: (view, offset) => view.getFloat32(offset, le),
+      readNanBits: (view, offset) => readF32Bits(view, offset, le),
+    },
+    f64: {
+      size: 8,
+      write: (view, offset, value) => writeF64(view, offset, value as number | string, le),
+      read: (view, offset) => view.getFloat64(offset, le),
+      readNanBits: (view, offset) => readF64Bits(view, offset, le),
+    },
     u64: integer(
       8,
       (view, offset, value) => view.setBigUint64(offset, value, le),
@@ -136,16 +141,28 @@ function integer(
   return { size, write: write as WritePrimitive, read };
 }
 
-/** NaN bits are pinned: an engine may keep any payload in a NaN. */
-function writeF32(view: DataView, offset: number, value: number, le: boolean): void {
-  if (Number.isNaN(value)) view.setUint32(offset, 0x7fc00000, le);
+/** NaN bits are pinned: an engine may keep any payload in a NaN. One that carries its bits is a text (`nan-bits.ts`). */
+function writeF32(view: DataView, offset: number, value: number | string, le: boolean): void {
+  if (typeof value === 'string') view.setUint32(offset, Number(bitsOfNan(value)), le);
+  else if (Number.isNaN(value)) view.setUint32(offset, 0x7fc00000, le);
   else view.setFloat32(offset, value, le);
 }
 
-function writeF64(view: DataView, offset: number, value: number, le: boolean): void {
+function writeF64(view: DataView, offset: number, value: number | string, le: boolean): void {
+  if (typeof value === 'string') return view.setBigUint64(offset, bitsOfNan(value), le);
   if (!Number.isNaN(value)) return view.setFloat64(offset, value, le);
   view.setUint32(offset + (le ? 4 : 0), 0x7ff80000, le);
   view.setUint32(offset + (le ? 0 : 4), 0, le);
+}
+
+function readF32Bits(view: DataView, offset: number, le: boolean): Value {
+  const value = view.getFloat32(offset, le);
+  return Number.isNaN(value) ? nanWithBits('f32', BigInt(view.getUint32(offset, le))) : value;
+}
+
+function readF64Bits(view: DataView, offset: number, le: boolean): Value {
+  const value = view.getFloat64(offset, le);
+  return Number.isNaN(value) ? nanWithBits('f64', view.getBigUint64(offset, le)) : value;
 }
 
 function write128(view: DataView, offset: number, value: bigint, le: boolean): void {

@@ -24,3 +24,22 @@ export function oneIn(random: fc.Random, n: number): boolean {
 export function pickFrom<T>(random: fc.Random, choices: readonly T[]): T {
   return choices[random.nextInt(0, choices.length - 1)] as T;
 }
+
+/** Which alternative is drawn next, by its name. */
+export type Choose = (random: fc.Random) => string;
+
+/** Draws names as often as their weights say; one with the weight 0 never. At least one weight is above 0. */
+export function chooseByWeight(weights: ReadonlyMap<string, number>): Choose {
+  const chosen = [...weights].filter(([, weight]) => weight > 0);
+  const total = chosen.reduce((sum, [, weight]) => sum + weight, 0);
+  const [last] = chosen.at(-1) ?? [];
+  if (last === undefined) throw new TypeError('no weight is above 0');
+  return (random) => {
+    let left = (random.nextInt(0, 0xffff_ffff) / 2 ** 32) * total;
+    for (const [name, weight] of chosen) {
+      if (left < weight) return name;
+      left -= weight;
+    }
+    return last;
+  };
+}

@@ -75,9 +75,12 @@ export class TapeReader {
   position = 0;
   /** Nothing at or after this byte belongs to the current record. */
   end: number;
+  /** Whether NaNs are read with their bits. */
+  readonly nanBits: boolean;
 
-  constructor(bytes: Uint8Array) {
+  constructor(bytes: Uint8Array, nanBits = false) {
     this.bytes = bytes;
+    this.nanBits = nanBits;
     this.view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     this.end = bytes.length;
   }

@@ -68,7 +68,7 @@ function declarationCodec(name: string, types: TypeTable): TapeCodec {
 }
 
 function primitiveCodec(name: PrimitiveName): TapeCodec {
-  const { size, write, read } = primitiveBytes(name, true);
+  const { size, write, read, readNanBits = read } = primitiveBytes(name, true);
   return {
     maximumSize: size,
     encode(value, writer) {
@@ -77,7 +77,7 @@ function primitiveCodec(name: PrimitiveName): TapeCodec {
     },
     decode(reader) {
       const start = reader.take(size);
-      const value = read(reader.view, start);
+      const value = (reader.nanBits ? readNanBits : read)(reader.view, start);
       if (value === undefined) throw new TapeStop('tape.malformed', `the bytes are no ${name}`, start);
       return value;
     },

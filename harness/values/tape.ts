@@ -51,13 +51,25 @@ export function encodeRefusals(refusals: Iterable<Refusal>): Uint8Array {
   return writer.written();
 }
 
+/** How bytes are read as values. */
+export interface DecodeOptions {
+  /** Whether NaNs carry their bits; default: a NaN is a NaN. */
+  readonly nanBits?: boolean;
+}
+
 /**
  * Exactly `count` records from the start of `bytes`; what follows them is left alone.
  * Throws: `TapeError` with the record, the byte and the path, for whatever stands there.
  */
-export function decodeTape(type: Type, types: TypeTable, bytes: Uint8Array, count: number): TapeRecord[] {
+export function decodeTape(
+  type: Type,
+  types: TypeTable,
+  bytes: Uint8Array,
+  count: number,
+  { nanBits = false }: DecodeOptions = {},
+): TapeRecord[] {
   const codec = tapeCodec(type, types);
-  const reader = new TapeReader(bytes);
+  const reader = new TapeReader(bytes, nanBits);
   return splitTape(bytes, count).map((span, record) => {
     const { offset, size } = span;
     if (span.refused) return { offset, size, refused: true, refusal: decodeRefusal(bytes, span, record) };

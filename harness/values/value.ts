@@ -1,9 +1,12 @@
+import { carriesNanBits } from './nan-bits.ts';
+
 /**
  * Logical values as plain data.
  *
  * | type | value |
  * |---|---|
  * | `u8`..`u32`, `i8`..`i32`, `f32` (rounded to f32), `f64` | number |
+ * | a NaN whose bits matter | string: `NaN:0x7fc01234` (`nan-bits.ts`) |
  * | `u64`, `u128`, `i64`, `i128`, `TypeTag` (as stored) | bigint |
  * | `bool`; `char`, enum, String | boolean; string (one scalar value, name, text) |
  * | struct | `{field: value}` |
@@ -28,9 +31,14 @@ export function toJson(value: Value): JsonValue {
   return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, toJson(member)]));
 }
 
-/** Equality of values of one type: any NaN equals any NaN, -0 differs from 0. */
+/**
+ * Equality of values of one type: -0 differs from 0, a NaN equals any NaN. Two NaNs that both carry their bits are equal if
+ * those are.
+ */
 export function equalValues(a: Value, b: Value): boolean {
   if (Object.is(a, b)) return true;
+  if (Number.isNaN(a)) return carriesNanBits(b);
+  if (Number.isNaN(b)) return carriesNanBits(a);
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
   if (isList(a) || isList(b)) return isList(a) && isList(b) && equalLists(a, b);
   const names = Object.keys(a);

@@ -7,6 +7,8 @@ export interface ConformanceOptions {
   /** Bundled names or folders with a peer.json5. Default: the bundled peers. */
   readonly peers?: readonly string[];
   readonly profile?: string;
+  /** Names of platforms, or `all`. Default: the configuration's, else the machine's own. */
+  readonly platforms?: readonly string[];
   /** Generated values per type. Default: the configuration's, else 1000. */
   readonly values?: number;
   /** Seed of the generated values. Default: the configuration's, else a new one in each run; it is in the report. */

@@ -42,7 +42,16 @@ export async function samebytes(options: ConformanceOptions = {}): Promise<Plugi
 
 /** Decides every option once, so that plugin, workers and reporter agree (on the seed, above all). */
 function settle(options: ConformanceOptions, configuration: Configuration | undefined): ConformanceSettings {
-  const { files = [], profile = usualProfile, output = 'reports/vitest', seed, peers, values, known } = options;
+  const {
+    files = [],
+    profile = usualProfile,
+    output = 'reports/vitest',
+    seed,
+    peers,
+    platforms,
+    values,
+    known,
+  } = options;
   return {
     files,
     profile,
@@ -51,6 +60,7 @@ function settle(options: ConformanceOptions, configuration: Configuration | unde
     types: [],
     timeout: 60,
     ...(peers === undefined ? {} : { peers }),
+    ...(platforms === undefined ? {} : { platforms }),
     ...(values === undefined ? {} : { values }),
     ...(known === undefined ? {} : { known }),
   };

@@ -1,0 +1,25 @@
+import type { Command } from 'commander';
+import { readReport } from '../replay/read-report.ts';
+import { renderReport } from '../report/console.ts';
+import { exitCodeOf } from '../report/exit-code.ts';
+import { mergeReports, type NamedReport } from '../report/merge.ts';
+import { paintFor } from '../report/paint.ts';
+import { formatReport } from '../report/run-recorder.ts';
+import { writeWholeFile } from '../report/write-file.ts';
+
+/** `samebytes merge`: the reports of shards and of other machines as one. */
+export function addMergeCommand(program: Command): void {
+  program
+    .command('merge')
+    .description('join reports of the same suite: shards, and machines of other platforms')
+    .argument('<REPORT...>', 'report.json files, or the folders that hold them')
+    .requiredOption('--json <file>', 'where the joined report goes')
+    .action((files: readonly [string, ...string[]], { json }: { json: string }) => {
+      const reports = files.map((file): NamedReport => ({ file, report: readReport(file) }));
+      const report = mergeReports(reports as [NamedReport, ...NamedReport[]]);
+      writeWholeFile(json, formatReport(report));
+      console.log(renderReport(report, paintFor(process.stdout), json));
+      console.log(`report: ${json}`);
+      process.exitCode = exitCodeOf(report);
+    });
+}

@@ -1,0 +1,29 @@
+import type { Paint } from './paint.ts';
+import type { Report, ReportPortability } from './schema.ts';
+
+/** How many types lie alike on each platform of a run, and why others do not; empty for a run on one platform. */
+export function renderPortability({ portability, types }: Report, paint: Paint): string {
+  if (portability === undefined) return '';
+  const width = Math.max(...portability.platforms.map(({ name }) => name.length)) + 2;
+  const lines = portability.platforms
+    .filter(({ name }) => name !== portability.base)
+    .map((row) => `${row.name.padEnd(width)}${describe(row, portability, types.length, paint)}`);
+  const [example] = portability.differences;
+  const hint = example && `details: samebytes layout ${example.type} --platform all`;
+  return [paint('dim', `types that lie as on ${portability.base}`), ...lines, ...(hint ? [hint] : [])].join('\n');
+}
+
+function describe(
+  { name, same }: ReportPortability['platforms'][number],
+  { differences }: ReportPortability,
+  count: number,
+  paint: Paint,
+): string {
+  const reasons = new Map<string, number>();
+  for (const { platform, reason } of differences) {
+    if (platform === name) reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
+  }
+  const texts = [...reasons].sort((a, b) => b[1] - a[1]).map(([reason, number]) => `${reason} (${number})`);
+  const sum = paint(same === count ? 'green' : 'yellow', `${same} of ${count}`);
+  return texts.length === 0 ? sum : `${sum}: ${texts.join(', ')}`;
+}

@@ -1,0 +1,1 @@
+"""Ways to disagree with a peer, but not with the reference."""
