@@ -18,21 +18,25 @@ const samebytes = async (...words) => {
   return (await runCommands([{ run }], show)).succeeded;
 };
 
-const hasClang = await commandWorks('clang++', '--version');
+const cppWays = [
+  { folder: 'peers/cpp/fuzz', variant: 'libfuzzer', name: 'libFuzzer, ASan and UBSan' },
+  { folder: 'peers/cpp/fuzz', variant: 'own-driver', name: 'our own driver, ASan and UBSan' },
+];
+const rustWays = [
+  {
+    folder: 'peers/rust/libfuzzer',
+    variant: 'address-sanitizer',
+    name: 'libFuzzer, ASan, assertions and overflow checks',
+  },
+  { folder: 'peers/rust/libfuzzer', variant: 'coverage', name: 'libFuzzer, assertions and overflow checks' },
+  { folder: 'peers/rust/fuzz', name: 'our own driver, assertions and overflow checks' },
+];
 const hasMiri = await commandWorks('cargo', '+nightly', 'miri', '--version');
 const parts = [
-  { name: 'random images, all peers', run: () => samebytes('--images') },
+  { name: 'random images, all peers', run: () => samebytes('--images', '--out', 'reports/fuzz') },
   { name: 'random types and values, all peers', run: () => samebytes('--out', 'reports/fuzz') },
-  {
-    name: hasClang
-      ? 'C++ reader, libFuzzer with ASan and UBSan'
-      : 'C++ reader, own driver with ASan and UBSan (no clang++)',
-    run: () => nativePart('peers/cpp/fuzz', hasClang ? 'libfuzzer' : 'own-driver', { seconds, seed }),
-  },
-  {
-    name: 'Rust reader, with assertions and overflow checks',
-    run: () => nativePart('peers/rust/fuzz', undefined, { seconds, seed }),
-  },
+  { name: 'C++ reader in its own process', run: () => nativePart(cppWays, { seconds, seed }) },
+  { name: 'Rust reader in its own process', run: () => nativePart(rustWays, { seconds, seed }) },
   ...(hasMiri ? [{ name: 'Rust containers under Miri', run: () => miri() }] : []),
   { name: "the harness's own parsers", run: () => parserPart(seconds) },
 ];

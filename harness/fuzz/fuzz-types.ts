@@ -26,6 +26,9 @@ export interface TypeFinding extends DescribedTree {
   readonly peers: readonly PeerSpecification[];
 }
 
+/** An image of a random type, which no file declares. */
+export type RandomImageFinding = ImageFinding & DescribedTree & Pick<TypeFinding, 'peers'>;
+
 export interface TypeFuzzing extends RandomSessionOptions {
   /** Random types in a round, about. */
   readonly types: number;
@@ -40,7 +43,7 @@ export interface RoundOutcome {
   readonly missing: readonly PeerFailure[];
   readonly findings: readonly TypeFinding[];
   /** Images that readers get wrong, of the random types. */
-  readonly images: readonly ImageFinding[];
+  readonly images: readonly RandomImageFinding[];
 }
 
 const plainest: TypeTree = { kind: 'primitive', name: 'u8' };
@@ -54,7 +57,7 @@ export async function fuzzRound(options: TypeFuzzing): Promise<RoundOutcome> {
   const session = await openRandomSession(descriptions, options);
   let failures: Failure[] = [];
   let checks = 0;
-  const images: ImageFinding[] = [];
+  const images: RandomImageFinding[] = [];
   try {
     // Stopped compilers and peers are nobody's fault.
     if (options.stop?.aborted) return { types: 0, checks: 0, missing: [], findings: [], images: [] };
@@ -73,7 +76,7 @@ export async function fuzzRound(options: TypeFuzzing): Promise<RoundOutcome> {
       // Peers that fail already would fail at their images, too.
       goesOn: (round) => round === 0 && failures.length === 0 && !options.stop?.aborted,
       progress: () => {},
-      found: (finding) => images.push(finding),
+      found: (finding) => images.push(describeImage(finding, session)),
     });
     const findings: TypeFinding[] = [];
     for (const failure of options.stop?.aborted ? [] : causesOf(failures).slice(0, mostFindings)) {
@@ -83,6 +86,12 @@ export async function fuzzRound(options: TypeFuzzing): Promise<RoundOutcome> {
   } finally {
     await session.close();
   }
+}
+
+/** Images do not depend on names, so that the type can stand in a description of its own. */
+function describeImage(finding: ImageFinding, session: Session): RandomImageFinding {
+  const described = describeTree(treeOf(finding.type, session.plan.types), 'fuzz');
+  return { ...finding, ...described, peers: specificationsOf([finding.fault.peer], session) };
 }
 
 /** One failure of each kind: that of the smallest type. */

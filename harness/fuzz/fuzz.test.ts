@@ -82,7 +82,7 @@ describe('fuzzing with random types', () => {
 
 describe('fuzzing with images', () => {
   it('finds readers that refuse what breaks no rule', async () => {
-    const args = ['--peers', brokenPeer('wide-option-flag'), '--rounds', '1', '--seed', '1'];
+    const args = ['--peers', brokenPeer('wide-option-flag'), '--rounds', '1', '--seed', '1', '--out', folder];
     const result = await startSamebytes(['fuzz', testDescriptions, '--images', ...args]);
     expect(result.exitCode, result.all).toBe(1);
     expect(result.all).toMatch(/refuses .* by option\.flag although the image breaks no rule/);
@@ -95,13 +95,46 @@ describe('fuzzing with images', () => {
     expect(result.all).toContain('0 findings; seed 1');
   });
 
-  it('finds the image at which a reader crashes', async () => {
-    const own = copyPeer('crashes', {}, 'crashes-at-seven');
-    const args = ['--peers', own, '--rounds', '1', '--seed', '1'];
-    const result = await startSamebytes(['fuzz', testDescriptions, '--images', ...args]);
+  it('finds the image at which a reader crashes, and makes it smaller', async () => {
+    const { result } = await fuzzImages('crashes', 'crashes-at-seven');
     expect(result.exitCode, result.all).toBe(1);
     expect(result.all).toMatch(/FAIL demo\.motor\.Rpm {2}crashes: .*SIGABRT/);
-    expect(result.all).toMatch(/image +0: .. .. 07 ..\n/);
+    expect(result.all).toMatch(/image +0: 00 00 07 00\n/);
+  });
+
+  it.each([
+    ['a value', 'crashes-at-seven', { values: { found: expect.any(Number) } }],
+    ['one broken rule', 'crashes-at-flags', { refuse: [expect.objectContaining({ rule: 'option.flag' })] }],
+    ['several broken rules', 'crashes-at-two', { images: [{ bytes: expect.any(Object), expect: 'refused' }] }],
+    ['unspecified bytes', 'crashes-at-padding', { images: [{ bytes: expect.any(Object), expect: 'accepted' }] }],
+  ] as const)('writes an image with %s as a case that fails again', async (_, program, written) => {
+    const { own, out, result } = await fuzzImages(`writes-${program}`, program);
+    expect(result.exitCode, result.all).toBe(1);
+    const [file] = readdirSync(out);
+    expect(file, result.all).toBe('image-1-1.cases.json5');
+    const path = join(out, file as string);
+    const { type, doc, ...content } = JSON5.parse(readFileSync(path, 'utf8')).cases['image-1-1'];
+    expect(content).toEqual(written);
+    expect(doc).toMatch(/SIGABRT/);
+    const run = async (peer: string) => {
+      const args = ['--types', type, '--peers', peer, '--values', '1', '--seed', '1', '--output', join(out, 'report')];
+      const { all } = await startSamebytes(['run', testDescriptions, path, ...args]);
+      const checks = readFileSync(join(out, 'report', 'checks.ndjson'), 'utf8')
+        .trim()
+        .split('\n');
+      const own = checks.map((line) => JSON.parse(line)).filter((check) => check.case === 'image-1-1');
+      return { all, verdicts: new Set(own.map((check) => check.verdict)) };
+    };
+    const [failing, right] = [await run(own), await run('python')];
+    expect(failing.verdicts, failing.all).toContain('error');
+    expect(right.verdicts, right.all).toEqual(new Set(['passed']));
+  });
+
+  it('says so when a reader crashes at no image alone', async () => {
+    const { result, out } = await fuzzImages('crashes-later', 'crashes-at-thousand');
+    expect(result.exitCode, result.all).toBe(1);
+    expect(result.all).toContain('none fails alone in a new process');
+    expect(() => readdirSync(out)).toThrow();
   });
 });
 
@@ -126,30 +159,52 @@ describe('fuzzing that is stopped', () => {
   });
 });
 
+/** Images of the test types, and a Python peer that fails. */
+async function fuzzImages(name: string, program: keyof typeof programs) {
+  const own = copyPeer(name, {}, program);
+  const out = join(folder, `${name}-out`);
+  const args = ['--peers', own, '--rounds', '1', '--seed', '1', '--out', out];
+  const result = await startSamebytes(['fuzz', testDescriptions, '--images', ...args]);
+  return { own, out, result };
+}
+
 /** A Python peer in a folder of its own. @param program its `peer.py`, below; default: the bundled one */
 function copyPeer(name: string, changes: object, program?: keyof typeof programs): string {
   const own = join(folder, name);
   mkdirSync(own);
-  const manifest = JSON5.parse(readFileSync(join(brokenPeer('wide-option-flag'), 'peer.json5'), 'utf8'));
+  const manifest = JSON5.parse(readFileSync(join(brokenPeer('misreads-seldom'), 'peer.json5'), 'utf8'));
   writeFileSync(join(own, 'peer.json5'), JSON.stringify({ ...manifest, name, ...changes }));
   if (program !== undefined) writeFileSync(join(own, 'peer.py'), programs[program]);
   return own;
 }
 
-const programs = {
-  'crashes-at-seven': `
+/** Readers that abort at certain images. */
+function crashingPeer(condition: string): string {
+  return `
 import os
 from samebytes_peer import Peer
 from samebytes_peer.main import main
 
 read_value = Peer._read_value
+reads = 0
 
-def crash_at_seven(self, native, offset):
-    if len(native.zeros) == 4 and self._memory.readable[offset + 2] == 7:
+def crash(self, native, offset):
+    global reads
+    reads += 1
+    image = bytes(self._memory.readable[offset : offset + len(native.zeros)])
+    if ${condition}:
         os.abort()
     return read_value(self, native, offset)
 
-Peer._read_value = crash_at_seven
+Peer._read_value = crash
 main()
-`,
+`;
+}
+
+const programs = {
+  'crashes-at-seven': crashingPeer('len(image) == 4 and image[2] == 7'),
+  'crashes-at-flags': crashingPeer('len(image) == 12 and image[8] > 1'),
+  'crashes-at-two': crashingPeer('len(image) == 364 and image[12] > 1 and image[24] > 1'),
+  'crashes-at-padding': crashingPeer('len(image) == 12 and image[1] != 0'),
+  'crashes-at-thousand': crashingPeer('reads == 1000'),
 };

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { expectReadings, judgeReadings } from '../check/judge-readings.ts';
 import { loadDescriptions } from '../describe/index.ts';
 import { layoutOf, loadPlatform, loadProfile } from '../layout/index.ts';
 import { testDescriptions } from '../testing/run-checks.ts';
 import { encodeRefusals, encodeTape } from '../values/index.ts';
 import { Dice } from './dice.ts';
-import { expectReadings, judgeReadings } from './judge-readings.ts';
 import { mutateImage, seedImages } from './mutate-images.ts';
 import { shrinkImage } from './shrink-image.ts';
 

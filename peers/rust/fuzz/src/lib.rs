@@ -31,8 +31,7 @@ pub fn run(types: &[&[TypeEntry]]) -> ExitCode {
             return ExitCode::from(2);
         }
     };
-    let mut types: Vec<&TypeEntry> = types.iter().copied().flatten().collect();
-    types.sort_by_key(|entry| entry.name());
+    let types = by_name(types);
     let mut mutator = Mutator::new(options.inputs, options.seed);
     let end = Instant::now() + options.time;
     let mut tried = 0_u64;
@@ -50,8 +49,18 @@ pub fn run(types: &[&[TypeEntry]]) -> ExitCode {
     ExitCode::SUCCESS
 }
 
-/// Two bytes: the number of a type, in the order of names; then its image, cut or filled with zeros.
-fn exercise_input(types: &[&TypeEntry], input: &[u8]) {
+/// All types in the order of names, by which inputs number them.
+pub fn by_name<'a>(types: &[&'a [TypeEntry]]) -> Vec<&'a TypeEntry> {
+    let mut sorted: Vec<&TypeEntry> = types.iter().copied().flatten().collect();
+    sorted.sort_by_key(|entry| entry.name());
+    sorted
+}
+
+/// Reads an input. Two bytes: the number of a type, in the order of names; then its image, cut or filled with zeros.
+///
+/// # Panics
+/// When the reader panics or contradicts itself.
+pub fn exercise_input(types: &[&TypeEntry], input: &[u8]) {
     let [low, high, given @ ..] = input else {
         return;
     };
