@@ -1,14 +1,23 @@
 # `make` sets everything up and runs the bundled suite; `make test` runs every test. Both install what is missing.
-.PHONY: all setup run test lint format bench fuzz schemas clean
+.PHONY: all setup run test matrix platforms lint format bench fuzz schemas clean
 
 all: setup
 	@node harness/bin/samebytes.js run
 
+# PLATFORMS=all (or aarch64,riscv64): also what builds for them need; OLD_RUST=1, CLANG=1: more compilers.
 setup:
-	@sh scripts/setup.sh
+	@sh scripts/setup.sh $(if $(PLATFORMS),--platforms $(PLATFORMS)) $(if $(OLD_RUST),--old-rust) $(if $(CLANG),--clang)
 
 test: setup
 	@node scripts/test.mjs
+
+# Every variant of every bundled peer whose tools are installed.
+matrix: setup
+	@node harness/bin/samebytes.js run --peers '*:*' --output reports/matrix
+
+# Every platform whose tools are installed (make setup PLATFORMS=all installs them).
+platforms: setup
+	@node harness/bin/samebytes.js run --platforms all --output reports/platforms
 
 lint: setup
 	@node scripts/lint.mjs

@@ -1,5 +1,6 @@
 #!/bin/sh
 # Sets everything up. Needs only sh: checks node, installs the npm packages, then hands over to scripts/setup.mjs.
+# `--platforms all` and other options: scripts/setup/arguments.mjs.
 # Quick and silent when nothing is missing. Exit code 3: something is missing, and the command that installs it is printed.
 set -eu
 cd "$(dirname "$0")/.."
@@ -52,4 +53,4 @@ install_packages() {
 
 check_node
 install_packages
-exec node scripts/setup.mjs
+exec node scripts/setup.mjs "$@"

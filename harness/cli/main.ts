@@ -3,6 +3,7 @@ import { Command, CommanderError } from 'commander';
 import { formatProblems, InputError, type Problem } from '../describe/index.ts';
 import { exitCodes } from '../report/exit-code.ts';
 import { packageVersion } from '../report/version.ts';
+import { addCompareCommand } from './compare.ts';
 import { addDoctorCommand } from './doctor.ts';
 import { addFuzzCommand } from './fuzz.ts';
 import { addGenCommand } from './gen.ts';
@@ -24,6 +25,7 @@ export async function main(args: readonly string[]): Promise<void> {
   addLayoutCommand(program);
   addGenCommand(program);
   addMergeCommand(program);
+  addCompareCommand(program);
   addMutantsCommand(program);
   addFuzzCommand(program);
   addDoctorCommand(program);

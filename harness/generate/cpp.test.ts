@@ -165,6 +165,20 @@ describe('declarations', () => {
     expect(text).toContain('low = (-9223372036854775807 - 1)');
   });
 
+  it('that need 128-bit integers, themselves or through others, are left out where the compiler has none', () => {
+    const text = onlyHeader(
+      struct('demo.motor.Key', { bits: { kind: 'option', value: primitive('u128') } }),
+      struct('demo.motor.Plain', { x: primitive('u64') }),
+      struct('demo.motor.Keys', { all: { kind: 'vec', element: named('demo.motor.Key'), capacity: 2 } }),
+    );
+    const guarded = [...text.matchAll(/^#if defined\(__SIZEOF_INT128__\)\n([\s\S]*?)^#endif$/gm)].map(
+      (match) => match[1],
+    );
+    expect(guarded).toHaveLength(2);
+    expect(guarded[0]).toContain('struct Key {');
+    expect(guarded[1]).toContain('struct Keys {');
+  });
+
   it('never let a doc or a unit out of its comment', () => {
     const piece = fc.constantFrom(
       '*/',
@@ -308,20 +322,26 @@ describe('generated sources', () => {
   });
   afterAll(() => rm(folder, { recursive: true }));
 
-  async function compile(name: string, files: GeneratedFile[]): Promise<string> {
+  async function compile(name: string, files: GeneratedFile[], more: readonly string[] = []): Promise<string> {
     for (const { path, text } of files) {
       await mkdir(dirname(join(folder, name, path)), { recursive: true });
       await writeFile(join(folder, name, path), text);
     }
     const sources = files.filter(({ path }) => path.endsWith('.cpp')).map(({ path }) => join(folder, name, path));
     const includes = [join(folder, name), `${peer}/runtime/include`, `${peer}/abi/include`].map((path) => `-I${path}`);
-    const flags = ['-std=c++17', '-Wall', '-Wextra', '-Werror', '-Wno-packed-not-aligned', '-fsyntax-only'];
+    const flags = ['-std=c++17', '-Wall', '-Wextra', '-Werror', '-Wno-packed-not-aligned', '-fsyntax-only', ...more];
     const { all: output } = await execa('g++', [...flags, ...includes, ...sources], { all: true, reject: false });
     return output;
   }
 
   it('compile as a peer without a warning, whatever types and fields are called', async () => {
     expect(await compile('peer', cppGenerator.peerSources(types, optionsFor(types, { typesPerUnit: 2 })))).toBe('');
+  }, 120_000);
+
+  it('compile as a peer where the compiler has no 128-bit integers', async () => {
+    const files = cppGenerator.peerSources(types, optionsFor(types, { typesPerUnit: 2 }));
+    expect(files.some(({ text }) => text.includes('registry.add_without_wide_integers("demo.std.Pairs",'))).toBe(true);
+    expect(await compile('peer', files, ['-U__SIZEOF_INT128__'])).toBe('');
   }, 120_000);
 
   it('compile packed', async () => {

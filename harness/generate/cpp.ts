@@ -4,6 +4,7 @@ import { renderHeader } from './cpp/headers.ts';
 import { nameTypes } from './cpp/names.ts';
 import { renderPeerSources } from './cpp/peer-sources.ts';
 import { directUses } from './cpp/uses.ts';
+import { typesOfWideIntegers } from './cpp/wide-integers.ts';
 import type { GeneratedFile, Generator, GeneratorOptions } from './generator.ts';
 
 /** C++17: one header for each package, `demo/motor.hpp` for `demo.motor`; structs are plain, enums scoped. */
@@ -26,7 +27,7 @@ function withIncludes(options: GeneratorOptions): GeneratorOptions {
 }
 
 function scopeOf(types: TypeTable, options: GeneratorOptions): PackageScope {
-  return { types, names: nameTypes(types), bindings: options.bindings };
+  return { types, names: nameTypes(types), bindings: options.bindings, wide: typesOfWideIntegers(types) };
 }
 
 function byPackage(types: TypeTable): Map<string, Declaration[]> {

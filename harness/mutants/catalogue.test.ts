@@ -13,7 +13,7 @@ import { documentCatalogue } from './document.ts';
 import { qualifiedName } from './run-suite.ts';
 
 const mutants = await loadCatalogue();
-const peerFolders = ['cpp', 'python', 'rust', 'typescript'];
+const peerFolders = ['c', 'cpp', 'python', 'rust', 'typescript'];
 
 describe('the catalogue', () => {
   test('has at least 40 mutants, some in each family', () => {
@@ -67,7 +67,7 @@ describe('choosing mutants', () => {
   });
 
   test('says which do not exist', () => {
-    expect(() => chooseMutants(mutants, ['pack-1', 'pack-2'])).toThrow('no mutant "pack-2"');
+    expect(() => chooseMutants(mutants, ['pack-1', 'pack-3'])).toThrow('no mutant "pack-3"');
   });
 });
 

@@ -7,6 +7,8 @@ import { packageFolder } from '../peers/package-folder.ts';
 export const mutantsFolder = join(packageFolder, 'mutants');
 /** The types that mutants are run on. */
 export const mutantTypesFile = join(mutantsFolder, 'types.json5');
+/** Cases that mutants are run on, beside the automatic ones. */
+export const mutantCasesFile = join(mutantsFolder, 'cases.json5');
 /** The list of all mutants. */
 export const mutantCatalogueFile = join(mutantsFolder, 'catalogue.json5');
 

@@ -36,8 +36,8 @@ samebytes mutants pack-1 no-repr-c             # some
 samebytes mutants --json mutants.json          # {all, found, falseAlarms, mutants: [{id, family, breaks, found, finding}]}
 \`\`\`
 
-It leaves with 0 when all are found and there is no false alarm, else with 1. Types and values are those of
-[\`mutants/types.json5\`](../mutants/types.json5), the seed is fixed. What is broken, and how, is a file of a few lines for each:
+It leaves with 0 when all are found and there is no false alarm, else with 1. Types are those of
+[\`mutants/types.json5\`](../mutants/types.json5), cases those of [\`mutants/cases.json5\`](../mutants/cases.json5), the seed is fixed. What is broken, and how, is a file of a few lines for each:
 \`mutants/python/mutants/\`, \`mutants/typescript/mutants/\`, flags of \`mutants/cpp/peer.json5\`, and \`mutants/edit.mjs\`.
 
 To add one: break a peer (\`docs/peers.md\`, "A peer that is broken on purpose"), name it as a variant in the manifest, add it to

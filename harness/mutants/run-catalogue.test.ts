@@ -87,7 +87,7 @@ describe('a mutant', () => {
 
   test('without its defect conforms, whatever the language', async () => {
     const conforming = await locateConforming(['typescript', 'python']);
-    for (const folder of ['python', 'typescript', 'cpp', 'rust']) {
+    for (const folder of ['python', 'typescript', 'c', 'cpp', 'rust']) {
       const unbroken = { ...mutant, peer: `${folder}:unbroken`, types: ['Mixed', 'Drawing', 'History'] };
       expect(await runMutant(unbroken, conforming)).toMatchObject({ found: false, finding: null, alarms: [] });
     }

@@ -7,7 +7,7 @@ import { describePeers } from '../report/peers.ts';
 import { ReportBuilder } from '../report/report-builder.ts';
 import { reportHead } from '../report/report-head.ts';
 import type { Report } from '../report/schema.ts';
-import { mutantTypesFile } from './catalogue.ts';
+import { mutantCasesFile, mutantTypesFile } from './catalogue.ts';
 
 /** The package of `mutants/types.json5`. */
 const typesPackage = 'mutants';
@@ -36,7 +36,7 @@ export interface SuiteOutcome {
 
 /** Runs all kinds of checks, as `samebytes run` does. */
 export async function runSuite({ peers, types, timeout = usualTimeout, stop }: SuiteInput): Promise<SuiteOutcome> {
-  const files = [mutantTypesFile];
+  const files = [mutantTypesFile, mutantCasesFile];
   const names = types.map(qualifiedName);
   const plan = await makePlan(await resolveInputs(files), {
     peers,

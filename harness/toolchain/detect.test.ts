@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { detectTools, missingTools } from './detect.ts';
-import { commandProbe, cxx17Probe, headerProbe, pythonProbe } from './probes.ts';
+import { commandProbe, cxx17Probe, headerProbe, pythonProbe, rustTargetProbe } from './probes.ts';
 import type { Probe, Tool } from './tool.ts';
 
 let folder: string;
@@ -87,6 +87,13 @@ describe('detecting tools', () => {
     expect(compiler).toMatchObject({ state: 'found', version: expect.stringMatching(/^\d+\.\d+/) });
     expect(found).toMatchObject({ state: 'found', version: expect.stringMatching(/^3\.\d+\.\d+$/) });
     expect(absent).toMatchObject({ state: 'missing' });
+  });
+
+  it('calls a Rust without the libraries of a target missing', async () => {
+    const script = 'case "$*" in --version) echo "rustc 1.90.0";; *"--target here "*) exit 0;; *) exit 1;; esac';
+    await install('rustc', script);
+    expect(await detectHere(toolNamed('rust', rustTargetProbe('rustc', 'here')))).toMatchObject({ version: '1.90.0' });
+    expect(await detectHere(toolNamed('rust', rustTargetProbe('rustc', 'there')))).toMatchObject({ state: 'missing' });
   });
 
   it('calls Python missing when it cannot make environments', async () => {

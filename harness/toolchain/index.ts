@@ -1,6 +1,7 @@
 export { detectTools, missingTools } from './detect.ts';
 export { findInstaller, type Installer, type InstallHints, installCommands, type PackageManager } from './install.ts';
-export { renderToolReport, type ToolReport, type ToolRow, toolReport } from './render.ts';
+export { oldRustCommand, type PlatformTools, platformTools, rustCommandOf, toolchainsFolder } from './platforms.ts';
+export { type PlatformRow, renderToolReport, type ToolReport, type ToolRow, toolReport } from './render.ts';
 export type { Probe, Surroundings, Tool, ToolState, ToolStatus } from './tool.ts';
-export { tools } from './tools.ts';
+export { clangTools, oldRustTool, tools } from './tools.ts';
 export { findVersion, isAtLeast } from './version.ts';

@@ -13,11 +13,22 @@ export function commandProbe(command: string, ...args: readonly string[]): Probe
   };
 }
 
+/** Compiles and links an empty C11 program: a compiler without its library does not count. */
+export function c11Probe(compiler: string): Probe {
+  const source = '#include <stdint.h>\n_Static_assert(sizeof(uint8_t) == 1, "");\nint main(void) { return 0; }\n';
+  return compilerProbe(compiler, ['-std=c11', '-x', 'c'], source);
+}
+
 /** Compiles and links an empty C++17 program: a compiler without its standard library does not count. */
-export function cxx17Probe(compiler: string): Probe {
+export function cxx17Probe(compiler: string, ...flags: readonly string[]): Probe {
+  const source = '#include <optional>\nint main() { return std::optional<int>().has_value(); }\n';
+  return compilerProbe(compiler, ['-std=c++17', ...flags], source);
+}
+
+function compilerProbe(compiler: string, flags: readonly string[], source: string): Probe {
   return async (surroundings) =>
-    withSource('#include <optional>\nint main() { return std::optional<int>().has_value(); }\n', async (source) => {
-      const compiled = await runQuietly(surroundings, compiler, ['-std=c++17', source, '-o', `${source}.out`]);
+    withSource(source, async (file) => {
+      const compiled = await runQuietly(surroundings, compiler, [...flags, file, '-o', `${file}.out`]);
       if (compiled === undefined) return undefined;
       const output = await runQuietly(surroundings, compiler, ['--version']);
       return output === undefined ? undefined : findVersion(withoutParentheses(output));
@@ -33,6 +44,16 @@ export function headerProbe(compiler: string, header: string, versionMacros: rea
     withSource(`#include <${header}>\n`, async (source) => {
       const macros = await runQuietly(surroundings, compiler, ['-std=c++17', '-E', '-dM', source]);
       return macros === undefined ? undefined : versionMacros.map((name) => valueOfMacro(macros, name)).join('.');
+    });
+}
+
+/** Compiles an empty Rust program for a target, without linking it: a compiler without the target's libraries does not count. */
+export function rustTargetProbe(compiler: string, target: string): Probe {
+  return async (surroundings) =>
+    withSource('fn main() {}\n', async (source) => {
+      const output = ['--emit=metadata', '-o', `${source}.rmeta`];
+      const compiled = await runQuietly(surroundings, compiler, ['--target', target, ...output, source]);
+      return compiled === undefined ? undefined : commandProbe(compiler, '--version')(surroundings);
     });
 }
 

@@ -32,6 +32,32 @@ describe('the table of tools', () => {
     );
   });
 
+  it('says of each other platform what is there, and the command that installs the rest', () => {
+    const platforms = [
+      { platform: 'aarch64', statuses: [{ tool: tool('g++'), state: 'found', version: '12.2.0' }] },
+      {
+        platform: 's390x',
+        statuses: [
+          { tool: tool('g++', { required: false }), state: 'found', version: '12.2.0' },
+          { tool: tool('qemu-s390x', { required: false }), state: 'missing' },
+        ],
+      },
+    ] as const;
+    expect(
+      renderToolReport(toolReport([], installer, platforms))
+        .split('\n')
+        .slice(2),
+    ).toEqual([
+      'platform  found                           install',
+      'aarch64   g++ 12.2.0',
+      's390x     g++ 12.2.0, qemu-s390x missing  scripts/setup.sh --platforms s390x',
+    ]);
+    expect(toolReport([], installer, platforms)).toMatchObject({
+      complete: true,
+      platforms: [{ platform: 'aarch64' }, {}],
+    });
+  });
+
   it('is complete when only optional tools are missing', () => {
     expect(toolReport(statuses, installer).complete).toBe(false);
     expect(toolReport([statuses[0] as ToolStatus, statuses[2] as ToolStatus], installer).complete).toBe(true);

@@ -7,6 +7,14 @@ export interface ToolReport {
   /** Whether every required tool was found. */
   readonly complete: boolean;
   readonly tools: readonly ToolRow[];
+  /** What is there for other platforms than the machine's own. */
+  readonly platforms: readonly PlatformRow[];
+}
+
+/** What builds for one platform need, and what of it was found. */
+export interface PlatformRow {
+  readonly platform: string;
+  readonly tools: readonly ToolRow[];
 }
 
 export interface ToolRow {
@@ -20,14 +28,34 @@ export interface ToolRow {
   readonly install: readonly string[];
 }
 
-export function toolReport(statuses: readonly ToolStatus[], installer: Installer): ToolReport {
-  return { complete: missingTools(statuses).length === 0, tools: statuses.map((status) => toolRow(status, installer)) };
+export function toolReport(
+  statuses: readonly ToolStatus[],
+  installer: Installer,
+  platforms: readonly { readonly platform: string; readonly statuses: readonly ToolStatus[] }[] = [],
+): ToolReport {
+  const rows = (all: readonly ToolStatus[]) => all.map((status) => toolRow(status, installer));
+  return {
+    complete: missingTools(statuses).length === 0,
+    tools: rows(statuses),
+    platforms: platforms.map(({ platform, statuses: own }) => ({ platform, tools: rows(own) })),
+  };
 }
 
 /** The table for people: one line per tool, columns aligned, the installing command only where something is missing. */
 export function renderToolReport(report: ToolReport): string {
   const lines = report.tools.map((row) => [row.name, foundText(row), row.neededFor, row.install.join(' && ')]);
-  return alignColumns([['tool', 'found', 'needed for', 'install'], ...lines]);
+  const tools = alignColumns([['tool', 'found', 'needed for', 'install'], ...lines]);
+  return report.platforms.length === 0 ? tools : `${tools}\n\n${renderPlatforms(report.platforms)}`;
+}
+
+/** One line per platform: what is there, and the command that installs the rest. */
+function renderPlatforms(platforms: readonly PlatformRow[]): string {
+  const lines = platforms.map(({ platform, tools }) => [
+    platform,
+    tools.map((tool) => `${tool.name} ${foundText({ ...tool, required: true })}`).join(', '),
+    tools.every(({ state }) => state === 'found') ? '' : `scripts/setup.sh --platforms ${platform}`,
+  ]);
+  return alignColumns([['platform', 'found', 'install'], ...lines]);
 }
 
 function toolRow({ tool, state, version }: ToolStatus, installer: Installer): ToolRow {

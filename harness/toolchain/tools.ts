@@ -1,5 +1,7 @@
+import { pythonInterpreter } from '../peers/placeholders.ts';
 import type { InstallHints } from './install.ts';
-import { commandProbe, cxx17Probe, headerProbe, pythonProbe } from './probes.ts';
+import { oldRustCommand } from './platforms.ts';
+import { c11Probe, commandProbe, cxx17Probe, headerProbe, pythonProbe } from './probes.ts';
 import type { Tool } from './tool.ts';
 
 /** Rust packages of Debian and Ubuntu are mostly older than the Rust peer needs (Debian 12: 1.63), so apt is not offered. */
@@ -10,6 +12,15 @@ const rustup: InstallHints = {
 
 /** The oldest Rust that knows edition 2024: `rust-version` in peers/rust/Cargo.toml. */
 const minimumRust = '1.85';
+
+/** Debian 12's Rust, for what old compilers do otherwise; unpacked, not installed. */
+export const oldRustTool: Tool = {
+  name: 'rustc 1.63',
+  neededFor: 'layouts as old Rust has them',
+  required: false,
+  probe: commandProbe(oldRustCommand(), '--version'),
+  install: { packages: {}, command: 'scripts/setup.sh --old-rust' },
+};
 
 /** Everything that samebytes uses and npm does not bring. `make setup` and `samebytes doctor` both read this table. */
 export const tools: readonly Tool[] = [
@@ -33,8 +44,19 @@ export const tools: readonly Tool[] = [
     },
   },
   {
+    name: 'gcc',
+    neededFor: 'the C peer (C11)',
+    required: true,
+    minimumVersion: '8',
+    probe: c11Probe('gcc'),
+    install: {
+      packages: { apt: ['gcc', 'libc6-dev'], dnf: ['gcc'] },
+      command: '# install gcc (on macOS: xcode-select --install)',
+    },
+  },
+  {
     name: 'cmake',
-    neededFor: 'the C++ peer',
+    neededFor: 'the C and C++ peers',
     required: true,
     minimumVersion: '3.16',
     probe: commandProbe('cmake', '--version'),
@@ -42,7 +64,7 @@ export const tools: readonly Tool[] = [
   },
   {
     name: 'ninja',
-    neededFor: 'the C++ peer',
+    neededFor: 'the C and C++ peers',
     required: true,
     probe: commandProbe('ninja', '--version'),
     install: { packages: { apt: ['ninja-build'], dnf: ['ninja-build'], brew: ['ninja'] } },
@@ -84,6 +106,14 @@ export const tools: readonly Tool[] = [
     install: { packages: { apt: ['python3', 'python3-venv'], dnf: ['python3'], brew: ['python'] } },
   },
   {
+    name: 'numpy',
+    neededFor: 'the numpy variant of the Python peer',
+    required: false,
+    minimumVersion: '1.24',
+    probe: commandProbe(pythonInterpreter(), '-c', 'import numpy; print(numpy.__version__)'),
+    install: { packages: {}, command: `${pythonInterpreter()} -m pip install numpy` },
+  },
+  {
     name: 'setpriv',
     neededFor: 'peers die with the harness even under SIGKILL',
     required: false,
@@ -102,6 +132,27 @@ export const tools: readonly Tool[] = [
     },
   },
   {
+    name: 'clang',
+    neededFor: 'a further variant of the C peer',
+    required: false,
+    minimumVersion: '9',
+    probe: c11Probe('clang'),
+    install: {
+      packages: { apt: ['clang'], dnf: ['clang'] },
+      command: '# install clang (on macOS: xcode-select --install)',
+    },
+  },
+  {
+    name: 'libc++',
+    neededFor: 'the variant clang++-libc++ of the C++ peer',
+    required: false,
+    probe: cxx17Probe('clang++', '-stdlib=libc++'),
+    install: {
+      packages: { apt: ['libc++-dev', 'libc++abi-dev'], dnf: ['libcxx-devel', 'libcxxabi-devel'] },
+      command: '# libc++ comes with clang (on macOS: xcode-select --install)',
+    },
+  },
+  {
     name: 'rustfmt',
     neededFor: 'make lint',
     required: false,
@@ -116,3 +167,6 @@ export const tools: readonly Tool[] = [
     install: { packages: { dnf: ['clippy'] }, command: 'rustup component add clippy' },
   },
 ];
+
+/** What `scripts/setup.sh --clang` installs. */
+export const clangTools: readonly Tool[] = tools.filter(({ name }) => name === 'clang++' || name === 'libc++');

@@ -26,7 +26,7 @@ const files = [
   ...filesIn('descriptions/profiles').map((path) => ['profile', path]),
   ...filesIn('descriptions/platforms').map((path) => ['platform', path]),
   ...filesIn('cases').map((path) => ['cases', path]),
-  ...['cpp', 'rust', 'python', 'typescript'].map((peer) => ['peer', `peers/${peer}/peer.json5`]),
+  ...['c', 'cpp', 'rust', 'python', 'typescript'].map((peer) => ['peer', `peers/${peer}/peer.json5`]),
 ] as [string, string][];
 
 describe('published JSON Schemas', () => {

@@ -22,6 +22,13 @@ async function installProgram(name: string, script: string): Promise<void> {
   await chmod(join(path, name), 0o755);
 }
 
+/** Runs the whole set-up on this machine. */
+async function setUpWith(...options: string[]) {
+  const script = inRepository('scripts', 'setup.mjs');
+  const { exitCode, stderr } = await execa('node', [script, ...options], { reject: false });
+  return { exitCode, stderr };
+}
+
 /** Runs the set-up's first half on a machine with nothing but what is in `path`. */
 async function setUp() {
   const options = { env: { PATH: path }, extendEnv: false, reject: false };
@@ -41,6 +48,16 @@ describe('setting up', () => {
   it('says that node is too old', async () => {
     await installProgram('node', 'case "$1" in --version) echo v18.19.0;; *) exit 1;; esac');
     expect(await setUp()).toMatchObject({ exitCode: 3, stderr: expect.stringContaining('node v18.19.0 is too old') });
+  });
+
+  it.each([
+    [['--platform', 'all'], /Unknown option '--platform'/],
+    [['--rust', 'snap'], /--rust snap: one of auto, rustup, debian is expected/],
+  ])('refuses %j before anything is done', async (options, message) => {
+    const { exitCode, stderr } = await setUpWith(...options);
+    expect(exitCode).toBe(2);
+    expect(stderr).toMatch(message);
+    expect(stderr).toContain('usage: scripts/setup.sh');
   });
 
   it('says that npm is missing', async () => {

@@ -1,5 +1,5 @@
-import { $ } from 'zx';
-import { SetupError, say } from './messages.mjs';
+import { installWithApt } from './apt.mjs';
+import { SetupError } from './messages.mjs';
 
 /**
  * Checks the tools of harness/toolchain/tools.ts; as root with apt-get it installs the missing ones that have a package
@@ -7,18 +7,28 @@ import { SetupError, say } from './messages.mjs';
  */
 export async function ensureTools() {
   // Imported late: the compiled harness exists only after buildHarness().
-  const { detectTools, findInstaller, installCommands, missingTools, tools } = await import(
-    '../../dist/toolchain/index.js'
-  );
-  const required = tools.filter((tool) => tool.required);
+  const { tools } = await import('../../dist/toolchain/index.js');
+  await ensure(tools.filter((tool) => tool.required));
+}
+
+/** The same for clang++ and its standard library, which only further variants of the C++ peer need. */
+export async function ensureClang() {
+  const { clangTools } = await import('../../dist/toolchain/index.js');
+  await ensure(clangTools.map((tool) => ({ ...tool, required: true })));
+}
+
+/** Installs what is missing of these tools, if that is possible here. Throws: what is still missing, and the commands that install it. */
+export async function ensure(wanted) {
+  const { detectTools, findInstaller, installCommands } = await import('../../dist/toolchain/index.js');
+  const detectMissing = async () => (await detectTools(wanted)).filter(({ state }) => state !== 'found');
   const installer = findInstaller();
-  let missing = missingTools(await detectTools(required));
+  let missing = await detectMissing();
   if (missing.length === 0) return;
 
   const packages = installer.manager === 'apt' ? missing.flatMap(({ tool }) => tool.install.packages.apt ?? []) : [];
   if (packages.length > 0 && installer.root && process.env.SKIP_INSTALL !== '1') {
     await installWithApt([...new Set(packages)]);
-    missing = missingTools(await detectTools(required));
+    missing = await detectMissing();
     if (missing.length === 0) return;
   }
   const commands = installCommands(
@@ -28,15 +38,6 @@ export async function ensureTools() {
   throw new SetupError(
     `${missing.map(describe).join('\n')}\nto install:\n${commands.map((command) => `  ${command}`).join('\n')}`,
   );
-}
-
-async function installWithApt(packages) {
-  say(`installing with apt-get: ${packages.join(' ')} (SKIP_INSTALL=1 refuses)`);
-  const apt = $({ env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }, quiet: true, nothrow: true });
-  const updated = await apt`apt-get update -qq`;
-  if (updated.exitCode !== 0) say(`apt-get update failed:\n${updated.stderr.trimEnd()}`);
-  const installed = await apt`apt-get install -y -qq --no-install-recommends ${packages}`;
-  if (installed.exitCode !== 0) say(`apt-get install failed:\n${installed.stderr.trimEnd()}`);
 }
 
 function describe({ tool, state, version }) {

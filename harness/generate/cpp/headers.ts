@@ -1,6 +1,7 @@
 import type { Declaration } from '../../describe/types.ts';
 import type { PackageScope } from './declarations.ts';
 import { renderDeclaration } from './declarations.ts';
+import { whereWideIntegersAre } from './wide-integers.ts';
 
 /** A header that declares `declarations`, which are in order of use. `comment` says what it is, in one line. */
 export function renderHeader(
@@ -24,9 +25,14 @@ export function renderInclude(header: string): string {
 function renderNamespaces(declarations: readonly Declaration[], scope: PackageScope): string[] {
   return runsByPackage(declarations).map((run) => {
     const namespace = scope.names.namespaceOf((run[0] as Declaration).package);
-    const body = run.map((declaration) => renderDeclaration(declaration, scope)).join('\n');
+    const body = run.map((declaration) => renderWherePossible(declaration, scope)).join('\n');
     return `namespace ${namespace} {\n\n${body}\n}  // namespace ${namespace}`;
   });
+}
+
+function renderWherePossible(declaration: Declaration, scope: PackageScope): string {
+  const text = renderDeclaration(declaration, scope);
+  return scope.wide.has(declaration.name) ? whereWideIntegersAre(text) : text;
 }
 
 function runsByPackage(declarations: readonly Declaration[]): Declaration[][] {

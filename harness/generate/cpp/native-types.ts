@@ -7,6 +7,8 @@ export interface Scope {
   readonly types: TypeTable;
   readonly names: Names;
   readonly bindings: Readonly<Record<string, string>>;
+  /** The types that need 128-bit integers. */
+  readonly wide: ReadonlySet<string>;
   readonly package: string;
   /** Names of the fields of the struct around: a type that is called like one is written from the global namespace. */
   readonly fields: ReadonlySet<string>;

@@ -6,6 +6,7 @@ import { renderSchema } from './schemas.ts';
 import type { Unit } from './units.ts';
 import { cutIntoUnits } from './units.ts';
 import { directUses, withUses } from './uses.ts';
+import { whereWideIntegersAre } from './wide-integers.ts';
 
 /**
  * What `peers/cpp/types/CMakeLists.txt` builds: for each unit its declarations (`units/unit_X.hpp`) and their schemas and
@@ -48,7 +49,10 @@ function renderUnit(unit: Unit, options: GeneratorOptions, scope: PackageScope):
     [before, renderInclude(headerPath(unit)), after].filter((text) => text !== '').join('\n'),
     'namespace samebytes {\n\nnamespace {\n',
     declarations
-      .map((declaration) => renderSchema(declaration, schemas, scope.names.qualified(declaration)))
+      .map((declaration) => {
+        const text = renderSchema(declaration, schemas, scope.names.qualified(declaration));
+        return scope.wide.has(declaration.name) ? whereWideIntegersAre(text) : text;
+      })
       .join('\n'),
     '}  // namespace\n',
     renderRegisterFunction(unit, schemas, options, scope),
@@ -68,14 +72,16 @@ function renderRegisterFunction(
     if (fingerprint === undefined || !/^[0-9a-f]*$/.test(fingerprint))
       throw new Error(`${name} has no fingerprint in hexadecimal digits`);
     const native = scope.names.qualified(declaration);
-    return `  register_type<${schemas.get(name)}, ${native}>(registry, "${name}",\n      "${fingerprint}");`;
+    const key = `"${name}",\n      "${fingerprint}"`;
+    const call = `  register_type<${schemas.get(name)}, ${native}>(registry, ${key});\n`;
+    if (!scope.wide.has(name)) return call;
+    return whereWideIntegersAre(call, `  registry.add_without_wide_integers(${key});\n`);
   });
   const parameter = calls.length === 0 ? 'Registry&' : 'Registry& registry';
   return [
     `void register_${unit.name}(${parameter});`,
     `void register_${unit.name}(${parameter}) {`,
-    ...calls,
-    '}\n',
+    `${calls.join('')}}\n`,
   ].join('\n');
 }
 

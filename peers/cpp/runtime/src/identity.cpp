@@ -27,8 +27,8 @@ const char* platform_name() {
   return "i686";
 #elif defined(__aarch64__)
   return "aarch64";
-#elif defined(__arm__)
-  return "armv7";
+#elif defined(__arm__) && defined(__ARM_PCS_VFP)
+  return "armhf";
 #elif defined(__riscv) && __riscv_xlen == 64
   return "riscv64";
 #elif defined(__s390x__)

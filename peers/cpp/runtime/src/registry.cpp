@@ -14,6 +14,10 @@ void Registry::add(RegisteredType type) {
   types_.push_back(std::move(type));
 }
 
+void Registry::add_without_wide_integers(const char* name, const char* fingerprint) {
+  add({name, fingerprint, 0, 1, nullptr, nullptr, nullptr, "no 128-bit integers in C++ on this platform"});
+}
+
 const RegisteredType* Registry::find(const std::string& name) const {
   const auto found = index_.find(name);
   return found == index_.end() ? nullptr : &types_[found->second];

@@ -1,6 +1,7 @@
 #include "server.hpp"
 
 #include <cstdint>
+#include <limits>
 #include <nlohmann/json.hpp>
 #include <utility>
 
@@ -39,18 +40,28 @@ const Json& member(const Json& object, const char* name) {
   return found == object.end() ? absent : *found;
 }
 
-/// An integer, or its decimal digits as a string (beyond 2^53).
+/// The integer that a JSON value is, or its decimal digits as a string (beyond 2^53); false if it is none.
+bool read_integer(const Json& value, std::uint64_t& result) {
+  if (value.is_number_unsigned()) {
+    result = value.get<std::uint64_t>();
+    return true;
+  }
+  if (!value.is_string()) return false;
+  const std::string& digits = value.get_ref<const std::string&>();
+  if (digits.empty() || digits.size() > 19 || digits.find_first_not_of("0123456789") != std::string::npos) return false;
+  result = std::stoull(digits);
+  return true;
+}
+
 std::size_t integer(const Json& object, const char* name, const char* where) {
   const Json& value = member(object, name);
-  if (value.is_number_unsigned()) return value.get<std::size_t>();
-  if (value.is_string()) {
-    const std::string& digits = value.get_ref<const std::string&>();
-    if (!digits.empty() && digits.size() < 20 && digits.find_first_not_of("0123456789") == std::string::npos) {
-      return std::stoull(digits);
-    }
+  std::uint64_t result = 0;
+  if (!read_integer(value, result) || result > std::numeric_limits<std::size_t>::max()) {
+    reject(code::wrong_parameters, std::string(where) + name + " must be an integer from 0 to " +
+                                       std::to_string(std::numeric_limits<std::size_t>::max()) + ", found " +
+                                       value.dump());
   }
-  reject(code::wrong_parameters,
-         std::string(where) + name + " must be an integer that is not negative, found " + value.dump());
+  return static_cast<std::size_t>(result);
 }
 
 Json hello(const Registry& registry, const SharedMemory& memory, const Json& params) {
@@ -82,6 +93,7 @@ const RegisteredType& requested_type(const Registry& registry, const Json& param
   if (!name.is_string()) reject(code::wrong_parameters, "type must be the name of a type, found " + name.dump());
   const RegisteredType* const type = registry.find(name.get_ref<const std::string&>());
   if (type == nullptr) reject(code::unknown_type, "this peer was not built for the type " + name.dump());
+  if (type->lacking != nullptr) reject(code::unsupported, type->name + ": " + type->lacking);
   return *type;
 }
 

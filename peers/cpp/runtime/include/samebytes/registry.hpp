@@ -56,12 +56,16 @@ struct RegisteredType {
   void (*describe)(LayoutReport&);
   BatchResult (*write)(const WriteBatch&);
   BatchResult (*read)(const ReadBatch&);
+  /// Why this platform lacks the type, and none of the functions is there. Null: it has the type.
+  const char* lacking = nullptr;
 };
 
 /// The types the peer was built for, by qualified name.
 class Registry {
  public:
   void add(RegisteredType type);
+  /// Adds a type whose declaration needs 128-bit integers, which the compiler lacks on this platform.
+  void add_without_wide_integers(const char* name, const char* fingerprint);
   /// Null if there is no such type.
   const RegisteredType* find(const std::string& name) const;
   const std::vector<RegisteredType>& types() const { return types_; }
