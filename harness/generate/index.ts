@@ -1,3 +1,4 @@
+import { cGenerator } from './c.ts';
 import { cppGenerator } from './cpp.ts';
 import type { Generator } from './generator.ts';
 import { pythonGenerator } from './python.ts';
@@ -5,7 +6,8 @@ import { rustGenerator } from './rust.ts';
 import { typescriptGenerator } from './typescript.ts';
 
 /** The languages that declarations can be generated for, by the name that manifests and `samebytes gen` use. */
-export const generators: Readonly<Record<'cpp' | 'rust' | 'python' | 'typescript', Generator>> = {
+export const generators: Readonly<Record<'c' | 'cpp' | 'rust' | 'python' | 'typescript', Generator>> = {
+  c: cGenerator,
   cpp: cppGenerator,
   rust: rustGenerator,
   python: pythonGenerator,

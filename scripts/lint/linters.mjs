@@ -26,13 +26,19 @@ export const linters = [
   { name: 'tsc (mutants)', check: () => ({ run: [bin('tsc'), '-p', 'mutants/typescript/tsconfig.json'] }) },
   {
     name: 'clang-format',
-    check: () => ({ run: [...clangFormat, '--dry-run', '-Werror', ...cppFiles()] }),
-    fix: () => ({ run: [...clangFormat, '-i', ...cppFiles()] }),
+    check: () => ({ run: [...clangFormat, '--dry-run', '-Werror', ...nativeFiles()] }),
+    fix: () => ({ run: [...clangFormat, '-i', ...nativeFiles()] }),
   },
   {
     name: 'cargo fmt',
     check: () => ({ run: ['cargo', 'fmt', '--all', '--check'], ...rust }),
     fix: () => ({ run: ['cargo', 'fmt', '--all'], ...rust }),
+  },
+  {
+    // No member of the workspace: it needs libFuzzer.
+    name: 'cargo fmt: peers/rust/libfuzzer',
+    check: () => ({ run: ['cargo', 'fmt', '--check'], cwd: inRepository('peers', 'rust', 'libfuzzer') }),
+    fix: () => ({ run: ['cargo', 'fmt'], cwd: inRepository('peers', 'rust', 'libfuzzer') }),
   },
   {
     name: 'cargo clippy',
@@ -80,11 +86,13 @@ export const linters = [
   },
 ];
 
-function cppFiles() {
-  return [inRepository('peers', 'cpp'), inRepository('mutants', 'cpp')].flatMap((folder) =>
-    readdirSync(folder, { recursive: true, encoding: 'utf8' })
-      .filter((path) => /\.(?:hpp|cpp)$/.test(path))
-      .sort()
-      .map((path) => join(folder, path)),
-  );
+function nativeFiles() {
+  return ['peers/c', 'peers/cpp', 'mutants/c', 'mutants/cpp']
+    .map((folder) => inRepository(...folder.split('/')))
+    .flatMap((folder) =>
+      readdirSync(folder, { recursive: true, encoding: 'utf8' })
+        .filter((path) => /\.(?:h|c|hpp|cpp)$/.test(path))
+        .sort()
+        .map((path) => join(folder, path)),
+    );
 }

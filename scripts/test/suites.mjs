@@ -1,6 +1,7 @@
 import { buildFolder, inRepository, python } from '../paths.mjs';
 import { countCargo, countCtest, countPytest, countVitest } from './counts.mjs';
 
+const cTests = buildFolder('native-tests', 'c');
 const cppTests = buildFolder('native-tests', 'cpp');
 
 /** Every test suite of the project: its commands in order, and how its output is counted. */
@@ -14,6 +15,15 @@ export const suites = [
       },
     ],
     count: countVitest,
+  },
+  {
+    name: 'ctest: the C containers and peer',
+    commands: [
+      { run: ['cmake', '-S', inRepository('peers', 'c'), '-B', cTests, '-G', 'Ninja'] },
+      { run: ['cmake', '--build', cTests, '--parallel', '2'] },
+      { run: ['ctest', '--output-on-failure'], cwd: cTests },
+    ],
+    count: countCtest,
   },
   {
     name: 'ctest: the C++ containers and peer',
