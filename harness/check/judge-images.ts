@@ -10,6 +10,7 @@ import {
   type ValueSpan,
   valueSpans,
 } from '../values/index.ts';
+import { imageEvidence } from './evidence.ts';
 import type { Batch } from './exchange.ts';
 import type { Fault } from './records.ts';
 
@@ -74,6 +75,7 @@ function imageFault(
     message: `${writer} writes ${part} at byte ${span.offset} as ${bytesOf(actual)}, expected ${bytesOf(expected)}`,
     value: toJson(value),
     valueIndex: index,
+    ...imageEvidence(expected, actual, span.offset),
     // A container that writes a wrong constant does so in every type.
     ...(span.role === 'constant' ? { cause: JSON.stringify([span.rule]) } : {}),
   };

@@ -2,6 +2,7 @@ import type { Type, TypeTable } from '../describe/types.ts';
 import type { Layout } from '../layout/index.ts';
 import {
   decodeTape,
+  encodeTape,
   equalValues,
   firstDifference,
   hasNanBits,
@@ -11,6 +12,7 @@ import {
   type Value,
   valueSpans,
 } from '../values/index.ts';
+import { recordEvidence } from './evidence.ts';
 import type { Batch } from './exchange.ts';
 import { valueAt, valueText } from './judge-images.ts';
 import type { Fault } from './records.ts';
@@ -82,8 +84,11 @@ export function findRecordFault(
 ): Fault | undefined {
   const [decoded] = decodeRecord(meaning, record, index, hasNanBits(value));
   if (decoded === undefined || (!decoded.refused && equalValues(decoded.value, value))) return undefined;
-  if (decoded.refused) return refusalFault(reader, decoded.refusal, value, index, meaning.layout);
-  return readFault(reader, decoded.value, value, index, meaning);
+  const right = encodeTape(meaning.type, meaning.types, [value]);
+  const fault = decoded.refused
+    ? refusalFault(reader, decoded.refusal, value, index, meaning.layout)
+    : readFault(reader, decoded.value, value, index, meaning);
+  return { ...fault, ...recordEvidence(right, record) };
 }
 
 /** Errors count records from the start of the tape, not of the record. */

@@ -3,6 +3,7 @@ import { type Layout, layoutOf } from '../layout/index.ts';
 import { Unsupported } from '../peers/failure.ts';
 import type { LayoutAnswer } from '../peers/protocol.ts';
 import { findLayoutDifference, type LayoutDifference, layoutAsAnswer, sameLayout } from './compare-layouts.ts';
+import { layoutEvidence } from './evidence.ts';
 import { causeOf } from './layout-cause.ts';
 import { absenceOf, faultOfFailure, type Participant } from './participant.ts';
 import type { Plan } from './plan.ts';
@@ -63,7 +64,7 @@ function findFault(type: string, answer: Answer, layout: Layout, types: TypeTabl
   const { path, offset, rule, expected, actual } = difference;
   const message = `${answer.peer} ${sentenceOf(difference)}`;
   const cause = causeOf(type, layout, difference, types);
-  return { peer: answer.peer, rule, path, offset, expected, actual, message, cause };
+  return { peer: answer.peer, rule, path, offset, expected, actual, message, cause, ...layoutEvidence(answer.layout) };
 }
 
 /** What is wrong with a peer's layout, after the peer's name. */

@@ -1,8 +1,9 @@
 import { randomInt } from 'node:crypto';
 import { InputError, loadDescriptions } from '../describe/index.ts';
-import { loadProfile } from '../layout/index.ts';
+import { bundledFile, loadProfile } from '../layout/index.ts';
 import { bundledPeerFolders, locatePeers, type WantedPlatforms } from '../peers/locate.ts';
 import { matchesAnyGlob } from './globs.ts';
+import { digestInputs } from './input-digests.ts';
 import type { Inputs } from './inputs.ts';
 import { checkableTypes, type Plan, type Shard } from './plan.ts';
 import { choosePlatforms, loadParts } from './platform-parts.ts';
@@ -51,6 +52,12 @@ export async function makePlan(inputs: Inputs, options: PlanOptions): Promise<Pl
     seed: options.seed ?? inputs.configuration?.seed ?? randomInt(2 ** 31),
     values: options.values ?? inputs.configuration?.values ?? usualValues,
     ...(options.shard === undefined ? {} : { shard: options.shard }),
+    inputs: digestInputs([
+      ...[...types.values()].map(({ position }) => position.file),
+      ...inputs.cases,
+      bundledFile('profiles', profile.profile),
+      ...parts.map(({ platform }) => bundledFile('platforms', platform.platform)),
+    ]),
     timeoutMilliseconds: options.timeout * 1000,
   };
 }

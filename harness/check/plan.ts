@@ -3,6 +3,7 @@ import type { Declaration, TypeTable } from '../describe/types.ts';
 import type { Platform, Profile } from '../layout/index.ts';
 import type { PeerSpecification } from '../peers/manifest.ts';
 import type { AlternativeWeights, BrokenImage, NumberRange, Value } from '../values/index.ts';
+import type { InputDigest } from './input-digests.ts';
 import { type CheckKind, checkKinds } from './records.ts';
 import { isRefusable } from './refusable.ts';
 
@@ -65,6 +66,8 @@ export interface Plan extends PlatformPart {
   readonly values: number;
   /** The part of the units that this run executes; absent: all. */
   readonly shard?: Shard;
+  /** The files that decide what the run does. */
+  readonly inputs: readonly InputDigest[];
   /** Milliseconds that a peer has for one answer. */
   readonly timeoutMilliseconds: number;
 }

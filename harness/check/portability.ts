@@ -46,7 +46,8 @@ export interface RunPortability {
   readonly advice: Readonly<Record<string, readonly string[]>>;
 }
 
-interface Row {
+/** A platform as compilers of a run see it, with its numbers. */
+export interface PlacedPlatform {
   readonly name: string;
   readonly platform: Platform;
   readonly source: string;
@@ -55,7 +56,7 @@ interface Row {
 
 /** Compares the layouts of a run's types on the platforms of its peers; `undefined` when there is only one. */
 export function portabilityOf(plan: Plan, peers: readonly PlacedPeer[]): RunPortability | undefined {
-  const rows = rowsOf(plan, peers);
+  const rows = platformsOfPeers(plan, peers);
   const [base] = plan.parts.map(({ platform }) => platform);
   if (base === undefined || rows.every(({ name }) => name === base.platform)) return undefined;
   const differences = rows.flatMap((row) => plan.selected.flatMap((type) => differenceOf(type, row, base, plan) ?? []));
@@ -70,9 +71,9 @@ export function portabilityOf(plan: Plan, peers: readonly PlacedPeer[]): RunPort
 }
 
 /** The platforms of the peers, in the plan's order; compilers that differ from their platform apart. */
-function rowsOf(plan: Plan, peers: readonly PlacedPeer[]): Row[] {
+export function platformsOfPeers(plan: Plan, peers: readonly PlacedPeer[]): PlacedPlatform[] {
   return plan.parts.flatMap(({ platform: own }) => {
-    const rows = new Map<string, Row>();
+    const rows = new Map<string, PlacedPlatform>();
     for (const peer of peers.filter(({ platform }) => platform === own.platform)) {
       const { platform, override } = platformOf(own, peer.compiler);
       const name = override === undefined ? own.platform : `${own.platform}, ${peer.compiler}`;
@@ -84,7 +85,12 @@ function rowsOf(plan: Plan, peers: readonly PlacedPeer[]): Row[] {
   });
 }
 
-function differenceOf(type: string, row: Row, base: Platform, plan: Plan): PortabilityDifference | undefined {
+function differenceOf(
+  type: string,
+  row: PlacedPlatform,
+  base: Platform,
+  plan: Plan,
+): PortabilityDifference | undefined {
   const [expected, actual] = [layoutOn(base, type, plan), layoutOn(row.platform, type, plan)];
   const where = { type, platform: row.name, peers: row.peers, source: row.source };
   if (actual === undefined) {
@@ -97,7 +103,12 @@ function differenceOf(type: string, row: Row, base: Platform, plan: Plan): Porta
   return { ...where, difference: found.text, reason: found.reason, rule };
 }
 
-function adviceOf(plan: Plan, base: Platform, rows: readonly Row[], differences: readonly PortabilityDifference[]) {
+function adviceOf(
+  plan: Plan,
+  base: Platform,
+  rows: readonly PlacedPlatform[],
+  differences: readonly PortabilityDifference[],
+) {
   const platforms = rows.map(({ platform }) => platform).filter((platform) => platform !== base);
   const types = new Set(differences.filter(({ rule }) => rule !== 'primitive.bytes').map(({ type }) => type));
   return Object.fromEntries(

@@ -1,3 +1,5 @@
+import type { LayoutAnswer } from '../peers/protocol.ts';
+
 /** What a check can come to. `known`: a disagreement that the user declared as expected. */
 export type Verdict = 'passed' | 'failed' | 'unsupported' | 'known' | 'error';
 
@@ -31,7 +33,20 @@ export interface Fault {
   readonly smallest?: unknown;
   /** What is broken in the smallest value's image, where images that must be refused are concerned. */
   readonly smallestPart?: string;
+  /** What was found, beside what is right, as bytes. */
+  readonly bytes?: BytesEvidence;
+  /** The whole layout as the guilty peer has it, for faults of layouts. */
+  readonly layout?: LayoutAnswer;
   readonly logs?: Readonly<Record<string, readonly string[]>>;
+}
+
+/** Bytes in hex: of an image, or of the record that a reader made. Long ones are cut to the neighbourhood of the fault. */
+export interface BytesEvidence {
+  readonly of: 'image' | 'record';
+  /** Of the first byte shown. */
+  readonly offset: number;
+  readonly expected: string;
+  readonly actual: string;
 }
 
 /** Values of a stream by number: the first one, and the one after the last. */

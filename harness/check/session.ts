@@ -4,6 +4,7 @@ import { createSharedMemory, type SharedMemory } from '../memory/shared-memory.t
 import { buildPeer } from '../peers/build.ts';
 import { PeerFailure } from '../peers/failure.ts';
 import type { PeerSpecification } from '../peers/manifest.ts';
+import { mapInOrder } from '../peers/map-in-order.ts';
 import { RunningPeer } from '../peers/running-peer.ts';
 import { type Checker, checkPlatforms } from './check-platforms.ts';
 import { checkLayouts } from './layout-check.ts';
@@ -63,6 +64,7 @@ export async function openSession(
   };
   process.once('exit', killAll);
   stopSignal?.addEventListener('abort', killAll, { once: true });
+  // Compilers of many peers at once would need more memory than there is.
   const participants = await mapInOrder(plan.peers, availableParallelism() + 2, (peer) => prepare(peer, context));
   return {
     plan,
@@ -121,22 +123,4 @@ async function prepare(specification: PeerSpecification, context: Context): Prom
 function refuseOtherPlatform({ name, platform, cross }: PeerSpecification, said: string): void {
   if (cross === undefined || said === platform) return;
   throw new PeerFailure('peer.hello', name, `was built for ${platform} and says that it runs on ${said}`);
-}
-
-/** Maps a list, at most `most` at a time: compilers of many peers at once would need more memory than there is. */
-async function mapInOrder<Item, Result>(
-  items: readonly Item[],
-  most: number,
-  work: (item: Item) => Promise<Result>,
-): Promise<Result[]> {
-  const results: Result[] = [];
-  let next = 0;
-  const worker = async () => {
-    while (next < items.length) {
-      const index = next++;
-      results[index] = await work(items[index] as Item);
-    }
-  };
-  await Promise.all(Array.from({ length: most }, worker));
-  return results;
 }

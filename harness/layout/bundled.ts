@@ -10,10 +10,15 @@ import { profileSchema } from './profile.ts';
 /** The platform that runs take place on and others are compared with. */
 export const usualPlatform = 'x86_64';
 
+/** The file of a bundled profile or platform. */
+export function bundledFile(folder: 'profiles' | 'platforms', name: string): string {
+  return join(packageFolder, 'descriptions', folder, `${name}.json5`);
+}
+
 /** The bundled profile of this name. Throws: `InputError` for every mistake in `descriptions/profiles/NAME.json5`. */
 export async function loadProfile(name: string): Promise<Profile> {
   const { value } = await readJson5File(
-    join(packageFolder, 'descriptions', 'profiles', `${name}.json5`),
+    bundledFile('profiles', name),
     profileSchema,
     `descriptions/profiles/${name}.json5`,
   );
@@ -28,7 +33,7 @@ export async function loadPlatform(name: string): Promise<Platform> {
     throw new InputError([{ file: 'platform', line: 0, column: 0, message: `no platform "${name}"`, hint }]);
   }
   const { value } = await readJson5File(
-    join(platformFolder, `${name}.json5`),
+    bundledFile('platforms', name),
     platformSchema,
     `descriptions/platforms/${name}.json5`,
   );

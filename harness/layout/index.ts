@@ -1,7 +1,7 @@
 /** Pure: (type, profile, platform) to the reference layout. */
 
 export { adviseOnPortability } from './advice.ts';
-export { loadPlatform, loadPlatforms, loadProfile, platformNames, usualPlatform } from './bundled.ts';
+export { bundledFile, loadPlatform, loadPlatforms, loadProfile, platformNames, usualPlatform } from './bundled.ts';
 export type { LayoutDifference } from './difference.ts';
 export { findDifference } from './difference.ts';
 export { layoutDigest } from './digest.ts';

@@ -64,7 +64,11 @@ export async function locateBuild(peer: PeerSpecification, input: BuildInput): P
   return placesOf(peer, await compilerVersion(peer, input), input);
 }
 
-async function compilerVersion(peer: PeerSpecification, input: BuildInput): Promise<string> {
+/**
+ * What the tools that build and run a peer say of themselves; starts nothing else.
+ * @throws PeerFailure `peer.missing` when one of them is not there
+ */
+export async function compilerVersion(peer: PeerSpecification, input: Pick<BuildInput, 'stop'> = {}): Promise<string> {
   const emulator = peer.cross?.emulator;
   if (emulator !== undefined) await toolVersion([emulator, '--version'], peer, input);
   if (peer.manifest.compiler === undefined) return '';
@@ -73,7 +77,11 @@ async function compilerVersion(peer: PeerSpecification, input: BuildInput): Prom
 }
 
 /** The first line that a tool says of itself. */
-async function toolVersion(command: readonly string[], peer: PeerSpecification, input: BuildInput): Promise<string> {
+async function toolVersion(
+  command: readonly string[],
+  peer: PeerSpecification,
+  input: Pick<BuildInput, 'stop'>,
+): Promise<string> {
   const outcome = await runCommand(command, peer.folder, input.stop);
   if (outcome.succeeded) return outcome.output.split('\n', 1)[0] ?? '';
   const help =

@@ -4,4 +4,5 @@ export { oldRustCommand, type PlatformTools, platformTools, rustCommandOf, toolc
 export { type PlatformRow, renderToolReport, type ToolReport, type ToolRow, toolReport } from './render.ts';
 export type { Probe, Surroundings, Tool, ToolState, ToolStatus } from './tool.ts';
 export { clangTools, oldRustTool, tools } from './tools.ts';
+export { type VariantRow, variantRows } from './variants.ts';
 export { findVersion, isAtLeast } from './version.ts';

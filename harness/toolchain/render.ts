@@ -1,6 +1,7 @@
 import { missingTools } from './detect.ts';
 import { type Installer, installCommands } from './install.ts';
 import type { ToolState, ToolStatus } from './tool.ts';
+import type { VariantRow } from './variants.ts';
 
 /** The table as plain data: what `samebytes doctor --json` prints. */
 export interface ToolReport {
@@ -9,6 +10,8 @@ export interface ToolReport {
   readonly tools: readonly ToolRow[];
   /** What is there for other platforms than the machine's own. */
   readonly platforms: readonly PlatformRow[];
+  /** The variants of the bundled peers. */
+  readonly variants: readonly VariantRow[];
 }
 
 /** What builds for one platform need, and what of it was found. */
@@ -32,12 +35,14 @@ export function toolReport(
   statuses: readonly ToolStatus[],
   installer: Installer,
   platforms: readonly { readonly platform: string; readonly statuses: readonly ToolStatus[] }[] = [],
+  variants: readonly VariantRow[] = [],
 ): ToolReport {
   const rows = (all: readonly ToolStatus[]) => all.map((status) => toolRow(status, installer));
   return {
     complete: missingTools(statuses).length === 0,
     tools: rows(statuses),
     platforms: platforms.map(({ platform, statuses: own }) => ({ platform, tools: rows(own) })),
+    variants,
   };
 }
 
@@ -45,7 +50,16 @@ export function toolReport(
 export function renderToolReport(report: ToolReport): string {
   const lines = report.tools.map((row) => [row.name, foundText(row), row.neededFor, row.install.join(' && ')]);
   const tools = alignColumns([['tool', 'found', 'needed for', 'install'], ...lines]);
-  return report.platforms.length === 0 ? tools : `${tools}\n\n${renderPlatforms(report.platforms)}`;
+  const parts = [tools];
+  if (report.platforms.length > 0) parts.push(renderPlatforms(report.platforms));
+  if (report.variants.length > 0) parts.push(renderVariants(report.variants));
+  return parts.join('\n\n');
+}
+
+/** One line per variant: what `--peers` takes, and with what it is built, or what is missing. */
+function renderVariants(variants: readonly VariantRow[]): string {
+  const lines = variants.map(({ peer, available, detail }) => [peer, available ? 'yes' : 'no', detail]);
+  return alignColumns([['variant', 'here', 'built with'], ...lines]);
 }
 
 /** One line per platform: what is there, and the command that installs the rest. */

@@ -1,0 +1,38 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { renderToolReport, toolReport, variantRows } from './index.ts';
+
+const path = process.env.PATH;
+
+afterEach(() => {
+  process.env.PATH = path;
+});
+
+const rowsByPeer = async () => new Map((await variantRows()).map((row) => [row.peer, row]));
+
+describe('variantRows', () => {
+  it('knows every variant of the bundled peers, and with what it would be built', async () => {
+    const rows = await rowsByPeer();
+    expect(rows.get('cpp')).toMatchObject({ language: 'C++', available: true });
+    expect([...rows.keys()]).toEqual(expect.arrayContaining(['cpp:g++-O0', 'rust:debug', 'python:numpy']));
+  });
+
+  it('says of a variant whose tools are not there that it is not', async () => {
+    process.env.PATH = '/nowhere';
+    expect((await rowsByPeer()).get('rust')).toMatchObject({ available: false });
+  });
+});
+
+describe('renderToolReport', () => {
+  it('has a line for each variant: what --peers takes for it, and what is missing', () => {
+    const variants = [
+      { peer: 'cpp', language: 'C++', available: true, detail: 'g++ 12.2.0' },
+      { peer: 'cpp:clang++-O2', language: 'C++', available: false, detail: 'clang++: not found' },
+    ];
+    const text = renderToolReport(toolReport([], { manager: undefined, root: true }, [], variants));
+    expect(text.split('\n').slice(-3)).toEqual([
+      'variant         here  built with',
+      'cpp             yes   g++ 12.2.0',
+      'cpp:clang++-O2  no    clang++: not found',
+    ]);
+  });
+});

@@ -1,0 +1,30 @@
+import { compilerVersion } from '../peers/build.ts';
+import { PeerFailure } from '../peers/failure.ts';
+import { locatePeers } from '../peers/locate.ts';
+import type { PeerSpecification } from '../peers/manifest.ts';
+import { mapInOrder } from '../peers/map-in-order.ts';
+
+/** A variant of a bundled peer, and whether what it is built with is here. */
+export interface VariantRow {
+  /** What `--peers` takes for it. */
+  readonly peer: string;
+  readonly language: string;
+  readonly available: boolean;
+  /** What its tools say of themselves; why it is not available. */
+  readonly detail: string;
+}
+
+/** All variants of the bundled peers on the machine's own platform. */
+export async function variantRows(): Promise<VariantRow[]> {
+  return mapInOrder(await locatePeers(['*:*']), 4, variantRow);
+}
+
+async function variantRow(peer: PeerSpecification): Promise<VariantRow> {
+  const head = { peer: peer.name, language: peer.manifest.language };
+  try {
+    return { ...head, available: true, detail: await compilerVersion(peer) };
+  } catch (error) {
+    if (!(error instanceof PeerFailure)) throw error;
+    return { ...head, available: false, detail: error.logTail.at(-1) ?? error.message };
+  }
+}
