@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
+import type { LayoutAnswer } from '../peers/protocol.ts';
 import { type CheckKind, type CheckRecord, type Fault, reference, type ValueRange } from './records.ts';
 
 /** What a finding is about: a kind of check; a leak through padding; a peer that failed as a program. */
 export type FindingKind = CheckKind | 'leak' | 'error';
 
 /** All failed checks with one cause, explained once. */
-export interface Finding extends Omit<Fault, 'cause'> {
+export interface Finding extends Omit<Fault, 'cause' | 'layout'> {
   /** Stable: the same cause has the same id in every run. */
   readonly id: string;
   readonly kind: FindingKind;
@@ -17,9 +18,14 @@ export interface Finding extends Omit<Fault, 'cause'> {
   readonly count: number;
   /** The first of them. */
   readonly check: string;
+  /** The guilty peer's layouts of the first types in which they are wrong. */
+  readonly layouts?: Readonly<Record<string, LayoutAnswer>>;
   /** The command that shows it again. */
   readonly reproduce: string;
 }
+
+/** Layouts that a finding keeps. */
+const mostLayouts = 16;
 
 /** Makes the command that repeats what one check did. `range`: the values of a soak with which it was found. */
 export type Reproduce = (type: string, peers: readonly string[], range?: ValueRange) => string;
@@ -45,20 +51,23 @@ export class FindingGroups {
     group.count++;
     group.types.add(group.first.type === allTypes ? allTypes : check.type);
     for (const peer of [check.writer, check.reader]) group.peers.add(peer);
+    if (fault.layout !== undefined && group.layouts.size < mostLayouts) group.layouts.set(check.type, fault.layout);
   }
 
   list(): Finding[] {
-    return [...this.#groups.values()].map(({ first, range, count, types, peers }) => {
+    return [...this.#groups.values()].map(({ first, range, count, types, peers, layouts }) => {
       const named = [...new Set([first.peer, ...peers])].filter((peer) => peer !== reference);
-      return { ...first, types: [...types], count, reproduce: this.#reproduce(first.type, named, range) };
+      const own = layouts.size === 0 ? {} : { layouts: Object.fromEntries(layouts) };
+      return { ...first, types: [...types], count, ...own, reproduce: this.#reproduce(first.type, named, range) };
     });
   }
 
   #open(key: string, kind: FindingKind, check: CheckRecord, fault: Fault): Group {
     const id = createHash('sha256').update(key).digest('hex').slice(0, 8);
-    const { cause: _cause, ...shown } = fault;
+    const { cause: _cause, layout: _layout, ...shown } = fault;
     const first = { id, kind, type: scopeOf(check.type, fault), check: check.id, ...shown };
-    const group = { first, range: check.range, count: 0, types: new Set<string>(), peers: new Set<string>() };
+    const sets = { types: new Set<string>(), peers: new Set<string>(), layouts: new Map<string, LayoutAnswer>() };
+    const group = { first, range: check.range, count: 0, ...sets };
     this.#groups.set(key, group);
     return group;
   }
@@ -74,12 +83,13 @@ export class FindingGroups {
 
 /** The checks of one cause. */
 interface Group {
-  readonly first: Omit<Finding, 'count' | 'types' | 'reproduce'>;
+  readonly first: Omit<Finding, 'count' | 'types' | 'layouts' | 'reproduce'>;
   /** The values of a soak with which the first one was found. */
   readonly range: ValueRange | undefined;
   count: number;
   readonly types: Set<string>;
   readonly peers: Set<string>;
+  readonly layouts: Map<string, LayoutAnswer>;
 }
 
 /** In findings: the cause concerns a peer as a whole, whatever type it was asked about. */

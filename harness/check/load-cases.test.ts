@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { describeText, InputError, loadDescriptions, problemLine } from '../describe/index.ts';
-import { layoutOf, loadPlatform, loadProfile } from '../layout/index.ts';
+import { layoutOf, loadPlatform, loadProfile, type Platform } from '../layout/index.ts';
 import { packageFolder } from '../peers/package-folder.ts';
 import { decodeImage } from '../values/index.ts';
 import { loadCases } from './load-cases.ts';
@@ -20,15 +20,20 @@ const types = describeText(
 );
 const profile = await loadProfile('s-core');
 const platform = await loadPlatform('x86_64');
+const bigEndian = await loadPlatform('s390x');
 const world = { types, profile, platform };
 
 const folder = mkdtempSync(join(tmpdir(), 'samebytes-cases-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 async function load(...texts: string[]): Promise<WrittenCase[]> {
+  return loadOn(platform, ...texts);
+}
+
+async function loadOn(on: Platform, ...texts: string[]): Promise<WrittenCase[]> {
   const files = texts.map((_, index) => join(folder, `cases${index}.json5`));
   for (const [index, file] of files.entries()) writeFileSync(file, texts[index] as string);
-  return loadCases(files, world);
+  return loadCases(files, { ...world, platform: on });
 }
 
 async function problemsOf(...texts: string[]): Promise<string> {
@@ -76,6 +81,31 @@ describe('refuse entries', () => {
     expect(first?.refuse[0]?.path).toBe('list.items[2].some');
   });
 
+  it.each([
+    ['history.len', 'vec.len', 'history'],
+    ['fault.is_some', 'option.flag', 'fault'],
+    ['fault.value', 'bool.pattern', 'fault.some'],
+    ['name.bytes', 'string.utf8', 'name'],
+    ['gear', 'enum.value', 'gear'],
+  ])('need only the rule: bytes of %s that break %s are found', async (path, rule, logicalPath) => {
+    const entry = `{value: ${motor}, path: '${path}', rule: '${rule}'}`;
+    const text = `{samebytes: 1, cases: {a: {type: 'demo.Motor', refuse: [${entry}]}}}`;
+    for (const on of [platform, bigEndian]) {
+      const [first] = await loadOn(on, text);
+      const layout = layoutOf({ kind: 'named', name: 'demo.Motor' }, types, profile, on);
+      expect(decodeImage(layout, first?.refuse[0]?.image ?? new Uint8Array(), 0)).toEqual({
+        refused: true,
+        refusal: { rule, path: logicalPath },
+        required: true,
+      });
+    }
+  });
+
+  it('need only the bytes: the rule is the one that they break', async () => {
+    const [first] = await load(refusal('history.len', '04000000', 'vec.len').replace(", rule: 'vec.len'", ''));
+    expect(first?.refuse[0]?.rule).toBe('vec.len');
+  });
+
   it('of another profile have no meaning in a run', async () => {
     const text = refusal('history.length', 'ff', 'vec.len').replace("rule: 'vec.len'", "rule: 'x.y', profile: 'other'");
     expect((await load(text))[0]?.refuse).toEqual([]);
@@ -89,6 +119,8 @@ describe('refuse entries', () => {
     ['the part is not reached', refusal('fault.value', '02', 'bool.pattern', motor.replace('{some: true}', 'null'))],
     ['there are more bytes than the part has', refusal('fault.value', '02 02', 'bool.pattern')],
     ['the bytes are no bytes', refusal('fault.value', '2', 'bool.pattern')],
+    ['there is neither bytes nor rule', refusal('gear', '09', 'x').replace(", bytes: '09', rule: 'x'", '')],
+    ['no bytes of the part break the rule', refusal('fault.value', '02', 'vec.len').replace("bytes: '02', ", '')],
     ['the value is none', refusal('fault.value', '02', 'bool.pattern', motor.replace("'park'", "'fly'"))],
     ['unspecified bytes decide', refusal('fault.is_some', '01', 'bool.pattern', motor.replace('{some: true}', 'null'))],
   ])('are refused where %s', async (_, text) => {

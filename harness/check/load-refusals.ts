@@ -1,8 +1,9 @@
 import type { WrittenCases } from '../describe/cases-schema.ts';
-import { didYouMean, type Json5File, type Problem, type TypeTable } from '../describe/index.ts';
+import { didYouMean, type Json5File, type Problem, type Type, type TypeTable } from '../describe/index.ts';
 import { type Layout, layoutOf, type Platform, type Profile } from '../layout/index.ts';
 import {
   type BrokenImage,
+  brokenImages,
   decodeImage,
   encodeImage,
   type ImageOutcome,
@@ -74,12 +75,35 @@ function loadRefusal(entry: Entry, name: string, { types, profile, platform }: C
   const layout = layoutOf(type, types, profile, platform);
   const span = findSpan(entry, layout, parsed.value);
   if ('problems' in span) return span;
+  const broken = { layout, value: parsed.value, offset: span.offset };
+  if (written.bytes === undefined) return breakRule(entry, broken, span, { type, types, profile });
   const bytes = Uint8Array.from(Buffer.from(written.bytes.replaceAll(' ', ''), 'hex'));
   if (bytes.length > span.size) {
     const message = `${bytes.length} bytes do not fit into "${span.path}", which has ${span.size}`;
     return fail(entry.problemAt(['bytes'], message, `give at most ${span.size}`));
   }
-  return prove(entry, { layout, value: parsed.value, offset: span.offset, bytes }, profile);
+  return prove(entry, { ...broken, bytes }, profile);
+}
+
+/** Bytes that break the rule at other places of the type are tried at this one; the first that the reference refuses for it are taken. */
+function breakRule(
+  entry: Entry,
+  broken: Omit<Broken, 'bytes'>,
+  span: ValueSpan,
+  { type, types, profile }: { readonly type: Type; readonly types: TypeTable; readonly profile: Profile },
+): BrokenImage | Failed {
+  const { rule, path } = entry.written;
+  if (rule === undefined) {
+    return fail(entry.problemAt([], 'neither bytes nor a rule', 'give the bytes to write, or the rule to break'));
+  }
+  const known = brokenImages(type, types, broken.layout).filter((each) => each.rule === rule && each.size <= span.size);
+  for (const { image, offset, size } of known) {
+    const proved = prove(entry, { ...broken, bytes: image.subarray(offset, offset + size) }, profile);
+    if (!('problems' in proved)) return proved;
+  }
+  if (!refusingRules(profile).includes(rule)) return fail(unknownRule(entry, rule, profile));
+  const message = `nothing that is written over "${path}" alone breaks ${rule}`;
+  return fail(entry.problemAt(['rule'], message, 'name the part that the rule is about, or give the bytes'));
 }
 
 interface Failed {
@@ -117,16 +141,17 @@ function prove(entry: Entry, broken: Broken, profile: Profile): BrokenImage | Fa
     return fail(entry.problemAt(['bytes'], message, 'break a part that decides alone'));
   }
   const outcome = outcomes[0] as ImageOutcome;
-  if (!outcome.refused || !outcome.required || outcome.refusal.rule !== written.rule)
+  const wanted = written.rule ?? (outcome.refused ? outcome.refusal.rule : undefined);
+  if (!outcome.refused || !outcome.required || outcome.refusal.rule !== wanted)
     return fail(explain(entry, outcome, profile));
   return {
-    rule: written.rule,
+    rule: outcome.refusal.rule,
     path: outcome.refusal.path,
     image: images[index % images.length] as Uint8Array,
     value: broken.value,
     offset: broken.offset,
     size: broken.bytes.length,
-    note: written.name ?? `${written.path} is ${written.bytes}`,
+    note: written.name ?? `${written.path} is ${written.bytes ?? Buffer.from(broken.bytes).toString('hex')}`,
   };
 }
 
@@ -138,12 +163,7 @@ function answerOf(outcome: ImageOutcome): string {
 
 function explain(entry: Entry, outcome: ImageOutcome, profile: Profile): Problem {
   const { rule } = entry.written;
-  const known = refusingRules(profile);
-  if (!known.includes(rule)) {
-    const near = known.filter((id) => id.split('.')[0] === rule.split('.')[0]);
-    const hint = near.length > 0 ? `there are ${near.join(', ')}` : 'the rules are in docs/specification.md';
-    return entry.problemAt(['rule'], `no reader enforces a rule "${rule}" in the profile ${profile.profile}`, hint);
-  }
+  if (rule !== undefined && !refusingRules(profile).includes(rule)) return unknownRule(entry, rule, profile);
   if (!outcome.refused) {
     const value = JSON.stringify(toJson(outcome.value)).slice(0, 120);
     return entry.problemAt(
@@ -153,8 +173,17 @@ function explain(entry: Entry, outcome: ImageOutcome, profile: Profile): Problem
     );
   }
   const answer = answerOf(outcome);
-  if (!outcome.required) return entry.problemAt(['rule'], `the image breaks ${answer}, which no reader need refuse`);
+  if (!outcome.required || rule === undefined) {
+    return entry.problemAt(['bytes'], `the image breaks ${answer}, which no reader need refuse`);
+  }
   return entry.problemAt(['rule'], `the image breaks ${answer}, not ${rule}`, `write "${outcome.refusal.rule}"`);
+}
+
+function unknownRule(entry: Entry, rule: string, profile: Profile): Problem {
+  const known = refusingRules(profile);
+  const near = known.filter((id) => id.split('.')[0] === rule.split('.')[0]);
+  const hint = near.length > 0 ? `there are ${near.join(', ')}` : 'the rules are in docs/specification.md';
+  return entry.problemAt(['rule'], `no reader enforces a rule "${rule}" in the profile ${profile.profile}`, hint);
 }
 
 /** Ids of the rules that say what images readers refuse. */

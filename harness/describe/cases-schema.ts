@@ -34,8 +34,15 @@ const refuseSchema = z.strictObject({
   path: z
     .string()
     .describe('Layout path of the part that is written over: history.len, fault.is_some, shapes.elements[2].tag.'),
-  bytes: hexBytes.describe('Written over the part from its first byte on, in the order of memory: "41 00 00 00".'),
-  rule: z.string().describe('The rule that the image then breaks: vec.len.'),
+  bytes: hexBytes
+    .optional()
+    .describe(
+      'Written over the part from its first byte on, in the order of memory: "41 00 00 00". Default: some that break the rule.',
+    ),
+  rule: z
+    .string()
+    .optional()
+    .describe('The rule that the image then breaks: vec.len. Default: the one that the bytes break.'),
   profile: z
     .string()
     .default('s-core')

@@ -38,7 +38,7 @@ export const commonRules: Readonly<Record<string, RuleText>> = {
   },
   'platform.primitive': {
     sentence: 'a type with 128-bit integers exists only where the language has them',
-    source: 'docs/platforms.md; descriptions/platforms',
+    source: 'docs/specification.md, Primitives; descriptions/platforms',
   },
   'enum.underlying': {
     sentence: 'an enum has the size and alignment of its underlying integer',

@@ -18,7 +18,7 @@ describe('the suite against all mutants', () => {
   test.each(mutants.map((mutant) => mutant.id))('finds %s', (id) => {
     const outcome = report.mutants.find((mutant) => mutant.id === id);
     expect(outcome?.found, outcome?.finding?.message ?? 'no finding names it').toBe(true);
-    expect(outcome?.finding?.peer).toMatch(/^mutant-(cpp|python|rust|typescript):/);
+    expect(outcome?.finding?.peer).toMatch(/^mutant-(c|cpp|python|rust|typescript):/);
   });
 
   test('blames nobody else', () => {

@@ -1,0 +1,162 @@
+import { spawnSync } from 'node:child_process';
+import { appendFileSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { InputError } from '../describe/index.ts';
+import { packageFolder } from '../peers/package-folder.ts';
+import type { Report } from '../report/schema.ts';
+import { brokenPeer, runChecks } from '../testing/run-checks.ts';
+import { renderBadge } from './badge.ts';
+import { renderCertificate } from './certificate.ts';
+import { levelsOf } from './levels.ts';
+import { rerun } from './rerun.ts';
+import { verifyRelease } from './verify.ts';
+import { writeRelease } from './write-release.ts';
+
+const conforming = await runChecks({ peers: ['python', 'typescript'], types: ['demo.motor.Cylinder'], values: 20 });
+const broken = await runChecks({
+  peers: ['python', brokenPeer('packed-struct')],
+  types: ['demo.motor.Cylinder'],
+  values: 20,
+});
+const scratch = mkdtempSync(join(tmpdir(), 'samebytes-release-'));
+afterAll(() => rmSync(scratch, { recursive: true }));
+
+let releases = 0;
+/** A release in a folder of its own. */
+function release(report: Report = conforming): string {
+  const folder = join(scratch, String(++releases), '1.4.0');
+  writeRelease(folder, report, new Map([['junit.xml', '<testsuites/>\n']]));
+  return folder;
+}
+
+const problemOf = (work: () => unknown): string => {
+  try {
+    work();
+  } catch (error) {
+    if (error instanceof InputError) return error.problems[0]?.message ?? '';
+    throw error;
+  }
+  return 'no problem';
+};
+
+describe('a release', () => {
+  it('has the report, one page, a badge, further renderings, and checksums that sha256sum knows', () => {
+    const folder = release();
+    expect(readdirSync(folder).sort()).toEqual([
+      'SHA256SUMS',
+      'badge.svg',
+      'certificate.md',
+      'junit.xml',
+      'report.json',
+    ]);
+    expect(spawnSync('sha256sum', ['-c', 'SHA256SUMS'], { cwd: folder }).status).toBe(0);
+  });
+
+  it('is never changed, and never of a part of the checks', () => {
+    const folder = release();
+    expect(problemOf(() => writeRelease(folder, conforming))).toBe('this release is there already');
+    const other = join(scratch, '1.5.0');
+    expect(problemOf(() => writeRelease(other, { ...conforming, completed: false }))).toMatch(/stopped, or is a part/);
+    expect(problemOf(() => writeRelease(join(scratch, '.hidden'), conforming))).toBe('".hidden" is no version');
+    expect(existsSync(other)).toBe(false);
+  });
+
+  it('leaves nothing behind when it cannot be written', () => {
+    const folder = join(scratch, 'full', '1.4.0');
+    const unwritable = new Map([['no/such/folder', 'text']]);
+    expect(() => writeRelease(folder, conforming, unwritable)).toThrow();
+    expect(readdirSync(join(scratch, 'full'))).toEqual([]);
+  });
+});
+
+describe('verifyRelease', () => {
+  it('finds nothing in a release as it was published', () => {
+    expect(verifyRelease(release())).toMatchObject({ problems: [], notes: [] });
+  });
+
+  it.each([
+    ['report.json', 'report.json was changed'],
+    ['certificate.md', 'certificate.md was changed'],
+    ['junit.xml', 'junit.xml was changed'],
+  ])('finds a changed %s', (name, problem) => {
+    const folder = release();
+    appendFileSync(join(folder, name), '\n');
+    expect(verifyRelease(folder).problems[0]).toContain(problem);
+  });
+
+  it('finds files that are gone or came', () => {
+    const folder = release();
+    rmSync(join(folder, 'badge.svg'));
+    writeFileSync(join(folder, 'more.txt'), '');
+    expect(verifyRelease(folder).problems).toEqual(['badge.svg is gone', 'more.txt is no part of the release']);
+  });
+
+  it('finds a page that says more than the report, checksums or not', () => {
+    const folder = release(broken);
+    const certificate = join(folder, 'certificate.md');
+    const text = readFileSync(certificate, 'utf8').replace('does not conform', 'conforms');
+    writeFileSync(certificate, text);
+    const sums = spawnSync(
+      'sha256sum',
+      readdirSync(folder).filter((name) => name !== 'SHA256SUMS'),
+      { cwd: folder },
+    );
+    writeFileSync(join(folder, 'SHA256SUMS'), sums.stdout);
+    expect(verifyRelease(folder).problems).toEqual(['certificate.md does not say what report.json says']);
+  });
+
+  it('finds inputs that are other ones now, and notes those that are not here', () => {
+    const [first, ...rest] = conforming.inputs as [Report['inputs'][number], ...Report['inputs']];
+    const changed = release({ ...conforming, inputs: [{ ...first, sha256: 'other' }, ...rest] });
+    expect(verifyRelease(changed).problems).toEqual([`${first.file} is not the file of the run`]);
+    const moved = release({ ...conforming, inputs: [{ ...first, file: 'nowhere.json5' }, ...rest] });
+    expect(verifyRelease(moved)).toMatchObject({ problems: [], notes: ['nowhere.json5 is not here'] });
+  });
+
+  it('refuses folders that are no release', () => {
+    expect(problemOf(() => verifyRelease(packageFolder))).toBe('this is no release');
+  });
+});
+
+describe('rerun', () => {
+  it('comes to the same as the report', async () => {
+    const again = await rerun(conforming);
+    expect(again.checks).toEqual(conforming.checks);
+    expect(again.matrix).toEqual(conforming.matrix);
+  });
+});
+
+describe('the page and the badge', () => {
+  it('attest all kinds of a conforming run', () => {
+    expect(levelsOf(conforming).map(({ kind, reached }) => [kind, reached])).toEqual([
+      ['layout', true],
+      ['values', true],
+      ['refuse', true],
+      ['memory', true],
+    ]);
+    expect(renderCertificate('1.4.0', conforming)).toContain(
+      'Verdict: **conforms**. Reached: layout, values, refuse, memory.',
+    );
+    expect(renderBadge(conforming)).toContain('conforms: 1 type, 2 peers');
+  });
+
+  it('attest nothing that failed', () => {
+    const page = renderCertificate('1.4.0', broken);
+    expect(page).toContain('Verdict: **does not conform**.');
+    expect(page).toContain('packed-struct has temperature');
+    expect(renderBadge(broken)).toMatch(/[0-3] of 4 kinds of check/);
+  });
+
+  it('attest nothing for a run that executed nothing', () => {
+    const nothing = { ...conforming, byKind: {} };
+    expect(levelsOf(nothing)).toEqual([]);
+    expect(renderCertificate('1.4.0', nothing)).toContain('**does not conform**');
+  });
+
+  it('let no text from files become Markdown', () => {
+    const peers = conforming.peers.map((peer) => ({ ...peer, compiler: 'a | b\n<script>[x](y)' }));
+    expect(renderCertificate('1.4.0', { ...conforming, peers })).toContain('a \\| b \\<script\\>\\[x\\](y)');
+  });
+});

@@ -1,0 +1,64 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { basename, join, resolve } from 'node:path';
+import { sha256Of } from '../check/input-digests.ts';
+import { InputError } from '../describe/index.ts';
+import { packageFolder } from '../peers/package-folder.ts';
+import { readReport } from '../replay/read-report.ts';
+import type { Report } from '../report/schema.ts';
+import { packageVersion } from '../report/version.ts';
+import { checksumFile, checksumProblems } from './checksums.ts';
+import { derivedFiles } from './write-release.ts';
+
+/** What came of looking at a release. */
+export interface Verification {
+  readonly report: Report;
+  /** What is not as it was published; a sentence each. */
+  readonly problems: readonly string[];
+  /** Inputs that cannot be compared, because they are not here or another samebytes is; a sentence each. */
+  readonly notes: readonly string[];
+}
+
+/**
+ * Checks a release without running anything: the files against their checksums, certificate and badge against the report, the inputs of the run
+ * against those that are here.
+ * @param from where the run's own files are; the current folder
+ * @throws InputError when the folder is no release
+ */
+export function verifyRelease(folder: string, from: string = process.cwd()): Verification {
+  if (!existsSync(join(folder, checksumFile)) || !existsSync(join(folder, 'report.json'))) {
+    const hint = 'name the folder that "samebytes report --release" wrote';
+    throw new InputError([{ file: folder, line: 0, column: 0, message: 'this is no release', hint }]);
+  }
+  const report = readReport(folder);
+  const inputs = compareInputs(report, from);
+  return {
+    report,
+    problems: [...checksumProblems(folder), ...derivationProblems(folder, report), ...inputs.problems],
+    notes: inputs.notes,
+  };
+}
+
+/** Another version of samebytes writes other pages: then only the checksums speak for them. */
+function derivationProblems(folder: string, report: Report): string[] {
+  if (report.samebytes !== packageVersion()) return [];
+  return [...derivedFiles(basename(resolve(folder)), report)].flatMap(([name, content]) => {
+    const path = join(folder, name);
+    if (!existsSync(path) || readFileSync(path, 'utf8') === content) return [];
+    return [`${name} does not say what report.json says`];
+  });
+}
+
+function compareInputs({ inputs, samebytes }: Report, from: string): Pick<Verification, 'problems' | 'notes'> {
+  const problems: string[] = [];
+  const notes: string[] = [];
+  const sameVersion = samebytes === packageVersion();
+  if (!sameVersion) notes.push(`the run was made by samebytes ${samebytes}, this is ${packageVersion()}`);
+  for (const { file, bundled, sha256 } of inputs) {
+    const path = resolve(bundled ? packageFolder : from, file);
+    if (!existsSync(path)) notes.push(`${file} is not here`);
+    else if (sha256Of(readFileSync(path)) !== sha256) {
+      (bundled && !sameVersion ? notes : problems).push(`${file} is not the file of the run`);
+    }
+  }
+  return { problems, notes };
+}
