@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { describeText, InputError, loadDescriptions, problemLine } from '../describe/index.ts';
-import { layoutOf, loadPlatform, loadProfile, type Platform } from '../layout/index.ts';
+import { layoutOf, loadPlatform, loadPlatforms, loadProfile, type Platform } from '../layout/index.ts';
 import { packageFolder } from '../peers/package-folder.ts';
 import { decodeImage } from '../values/index.ts';
 import { loadCases } from './load-cases.ts';
@@ -278,6 +278,22 @@ describe('a pinned layout', () => {
       cases0.json5:1:83: demo.Motor: name is at byte 16, the case expects byte 12; change the description back, or the case; "samebytes layout demo.Motor" shows the layout
       cases0.json5:1:92: demo.Motor: rpm has no such part, the case expects byte 0; change the description back, or the case; "samebytes layout demo.Motor" shows the layout"
     `);
+  });
+
+  it('may be that of any platform, whether peers run there or not', async () => {
+    const files = (text: string) => {
+      const file = join(folder, 'pinned.json5');
+      writeFileSync(file, pinned(text));
+      return [file];
+    };
+    const everywhere = { ...world, platforms: await loadPlatforms() };
+    await expect(loadCases(files(`{align: 4, platform: 'i686'}`), everywhere)).resolves.toHaveLength(1);
+    await expect(loadCases(files(`{align: 8, platform: 'i686'}`), everywhere)).rejects.toThrow(
+      /demo\.Motor has align 4, the case expects 8/,
+    );
+    await expect(loadCases(files(`{align: 8, platform: 'i685'}`), everywhere)).rejects.toThrow(
+      /no platform "i685"; did you mean "i686"\?/,
+    );
   });
 
   it('is left out in runs with another profile', async () => {

@@ -1,22 +1,29 @@
 import type { WrittenCases } from '../describe/cases-schema.ts';
-import type { Json5File, Problem } from '../describe/index.ts';
+import { didYouMean, type Json5File, type Problem } from '../describe/index.ts';
 import { entriesOf } from '../layout/index.ts';
 import type { CaseWorld } from './load-refusals.ts';
 import { layoutOn } from './platform-layout.ts';
 
 /**
  * Holds what a case expects of its type's layout against the reference: a pinned layout that changes with its description is
- * a mistake in one of the two files. Expectations of another profile or platform are left out.
+ * a mistake in one of the two files. That of another platform is held against that platform's layout, whether peers run there or not; those
+ * of another profile are left out.
  */
 export function expectationProblems(
   id: string,
   type: string,
   file: Json5File<WrittenCases>,
-  { types, profile, platform }: CaseWorld,
+  { types, profile, platform: own, platforms = [own], further }: CaseWorld,
 ): Problem[] {
   const expected = file.value.cases[id]?.expect;
-  if (expected === undefined) return [];
-  if (expected.profile !== profile.profile || expected.platform !== platform.platform) return [];
+  if (expected === undefined || further || expected.profile !== profile.profile) return [];
+  const platform = platforms.find((each) => each.platform === expected.platform);
+  if (platform === undefined) {
+    const names = platforms.map((each) => each.platform);
+    const hint = didYouMean(expected.platform, names) ?? `there are ${names.join(', ')}`;
+    const at = ['cases', id, 'expect', 'platform'];
+    return [file.document.problemAt(at, `no platform "${expected.platform}"`, hint)];
+  }
   const layout = layoutOn(platform, type, { types, profile });
   const problemAt = (path: readonly string[], message: string) => {
     const hint = `change the description back, or the case; "samebytes layout ${type}" shows the layout`;

@@ -21,6 +21,8 @@ export interface CaseWorld {
   readonly types: TypeTable;
   readonly profile: Profile;
   readonly platform: Platform;
+  /** All that a pinned layout can be of; default: the one above. */
+  readonly platforms?: readonly Platform[];
   /** Bytes to be refused are written in the order of memory: those that break no rule on this further platform are left out. */
   readonly further?: boolean;
 }

@@ -48,7 +48,7 @@ export async function loadParts(
   const used = new Set(peers.map(({ platform }) => platform));
   const others = platforms.filter((each) => each !== base && used.has(each.platform) && known.some(sameName(each)));
   const ofRun = (cases: PlatformPart['cases']) => cases.filter((each) => world.selected.includes(each.type));
-  const first = { platform: base, cases: ofRun(await loadCases(caseFiles, { ...world, platform: base })) };
+  const first = { platform: base, cases: ofRun(await loadCases(caseFiles, { ...world, platform: base, platforms })) };
   const rest = others.map(async (platform): Promise<PlatformPart> => {
     return { platform, cases: ofRun(await loadCases(caseFiles, { ...world, platform, further: true })) };
   });

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { InputError } from '../describe/index.ts';
 import { formatReport } from '../report/run-recorder.ts';
@@ -39,6 +39,8 @@ export function writeRelease(folder: string, report: Report, further: ReadonlyMa
   mkdirSync(dirname(folder), { recursive: true });
   const beside = mkdtempSync(join(dirname(folder), `.${version}-`));
   try {
+    // mkdtemp makes folders for their owner alone; this one is to be published.
+    chmodSync(beside, 0o755);
     for (const [name, content] of files) writeFileSync(join(beside, name), content);
     writeFileSync(join(beside, checksumFile), renderChecksums(files));
     renameSync(beside, folder);

@@ -1,0 +1,17 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { junitXml } from '../report/junit.ts';
+import { readChecks } from '../report/read-checks.ts';
+import type { Report } from '../report/schema.ts';
+
+/**
+ * What a release shows besides the report itself, by file name: test cases as JUnit XML, and the page that the run left beside its report, if it
+ * did. `file`: the report.json.
+ */
+export async function releaseFiles(report: Report, file: string): Promise<Map<string, string>> {
+  const checks = await readChecks(join(dirname(file), 'checks.ndjson'), report);
+  const files = new Map([['junit.xml', junitXml(report, checks, file)]]);
+  const page = join(dirname(file), 'index.html');
+  if (existsSync(page)) files.set('index.html', readFileSync(page, 'utf8'));
+  return files;
+}
