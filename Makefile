@@ -1,5 +1,5 @@
 # `make` sets everything up and runs the bundled suite; `make test` runs every test. Both install what is missing.
-.PHONY: all setup run test matrix platforms lint format bench fuzz schemas clean
+.PHONY: all setup run test allure matrix platforms lint format bench fuzz schemas clean
 
 all: setup
 	@node harness/bin/samebytes.js run
@@ -10,6 +10,10 @@ setup:
 
 test: setup
 	@node scripts/test.mjs
+
+# reports/allure/index.html, of the results of the last `make test`.
+allure: setup
+	@node scripts/allure.mjs
 
 # Every variant of every bundled peer whose tools are installed.
 matrix: setup

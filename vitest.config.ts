@@ -1,11 +1,12 @@
 import { defineConfig } from 'vitest/config';
+import { AllureReporter } from './harness/testing/allure-reporter.ts';
 import { samebytes } from './harness/vitest/plugin.ts';
 import SamebytesReporter from './harness/vitest/reporter.ts';
 
 /** `npm test`: the harness's own tests, and the bundled suite, one test for each type and kind of check. */
 export default defineConfig({
   test: {
-    reporters: ['default', new SamebytesReporter()],
+    reporters: ['default', new SamebytesReporter(), new AllureReporter('conformance')],
     projects: [
       {
         test: {

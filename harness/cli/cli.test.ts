@@ -100,7 +100,7 @@ describe('samebytes run', () => {
     ];
     const result = await startSamebytes(args);
     expect(result.stdout).toMatch(
-      /FAIL demo\.motor\.Motor {2}wrong-capacity writes history\.capacity at byte 56 as 41 00 00 00, expected 40 00 00 00/,
+      /FAIL demo\.motor\.Motor {2}wrong-capacity writes history\.capacity at byte 56 as\n +41 00 00 00, expected 40 00 00 00/,
     );
     expect(result.exitCode).toBe(1);
   });

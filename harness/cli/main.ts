@@ -11,7 +11,9 @@ import { addLayoutCommand } from './layout.ts';
 import { addMergeCommand } from './merge.ts';
 import { addMutantsCommand } from './mutants.ts';
 import { addReplayCommand } from './replay.ts';
+import { addReportCommand } from './report.ts';
 import { addRunCommand } from './run.ts';
+import { addVerifyCommand } from './verify.ts';
 
 /** The command line: parses `args`, runs one command, sets the exit code (docs: README, "Exit codes"). */
 export async function main(args: readonly string[]): Promise<void> {
@@ -22,10 +24,12 @@ export async function main(args: readonly string[]): Promise<void> {
     .showHelpAfterError('(samebytes --help shows all commands)');
   addRunCommand(program);
   addReplayCommand(program);
+  addReportCommand(program);
   addLayoutCommand(program);
   addGenCommand(program);
   addMergeCommand(program);
   addCompareCommand(program);
+  addVerifyCommand(program);
   addMutantsCommand(program);
   addFuzzCommand(program);
   addDoctorCommand(program);

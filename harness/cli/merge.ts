@@ -5,6 +5,7 @@ import { exitCodeOf } from '../report/exit-code.ts';
 import { mergeReports, type NamedReport } from '../report/merge.ts';
 import { paintFor } from '../report/paint.ts';
 import { formatReport } from '../report/run-recorder.ts';
+import { widthOf } from '../report/wrap.ts';
 import { writeWholeFile } from '../report/write-file.ts';
 
 /** `samebytes merge`: the reports of shards and of other machines as one. */
@@ -18,7 +19,7 @@ export function addMergeCommand(program: Command): void {
       const reports = files.map((file): NamedReport => ({ file, report: readReport(file) }));
       const report = mergeReports(reports as [NamedReport, ...NamedReport[]]);
       writeWholeFile(json, formatReport(report));
-      console.log(renderReport(report, paintFor(process.stdout), json));
+      console.log(renderReport(report, paintFor(process.stdout), json, widthOf(process.stdout)));
       console.log(`report: ${json}`);
       process.exitCode = exitCodeOf(report);
     });

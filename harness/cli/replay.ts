@@ -5,6 +5,7 @@ import { replayFinding } from '../replay/replay.ts';
 import { exitCodes } from '../report/exit-code.ts';
 import { paintFor } from '../report/paint.ts';
 import { usualReport } from '../report/reproduce.ts';
+import { widthOf } from '../report/wrap.ts';
 import { wholeNumber } from './arguments.ts';
 import { onStopSignal } from './stop-signals.ts';
 
@@ -23,7 +24,7 @@ export function addReplayCommand(program: Command): void {
       const unwatch = onStopSignal(() => stop.abort());
       try {
         const replay = await replayFinding(report, finding, options.timeout, stop.signal);
-        console.log(renderReplay(replay, paintFor(process.stdout)));
+        console.log(renderReplay(replay, paintFor(process.stdout), widthOf(process.stdout)));
         const outcome = replay.fault === undefined ? exitCodes.agree : exitCodes.disagree;
         process.exitCode = stop.signal.aborted ? exitCodes.interrupted : outcome;
       } finally {

@@ -14,6 +14,8 @@ export interface Part {
   readonly name: string;
   /** Path of the text of the type, in the file. */
   readonly path: Json5Path;
+  /** Path of the whole part, in the file: its key is what a message points at. */
+  readonly declaredAt: Json5Path;
   /** null: an empty alternative. An anonymous struct stands as the qualified name of its declaration. */
   readonly expression: Expression | null;
   readonly unit?: string;
@@ -123,7 +125,7 @@ class DeclarationParser {
       );
     for (const [name] of entries) this.#checkName([...path, name], name, 'alternative');
     return entries.flatMap(([name, value]) => {
-      if (value === null) return [{ name, path: [...path, name], expression: null }];
+      if (value === null) return [{ name, path: [...path, name], declaredAt: [...path, name], expression: null }];
       if (isObject(value) && !Object.hasOwn(asObject(value), 'type'))
         return [this.#parseAnonymous(name, value, [...path, name], variant)];
       return this.#parsePart(name, value, [...path, name]);
@@ -143,7 +145,7 @@ class DeclarationParser {
       parts,
       values: [],
     });
-    return { name, path, expression: { kind: 'name', name: qualified, start: 0, end: 0 } };
+    return { name, path, declaredAt: path, expression: { kind: 'name', name: qualified, start: 0, end: 0 } };
   }
 
   /** A field as text or as `{type, unit, doc}`; nothing when its schema is broken (which is already noted). */
@@ -155,7 +157,7 @@ class DeclarationParser {
     for (const { start, end, message, hint } of faults) {
       this.#problems.push(this.#file.document.problemInText(typePath, start, end, message, hint));
     }
-    return [{ name, path: typePath, expression, ...texts(asObject(value)) }];
+    return [{ name, path: typePath, declaredAt: path, expression, ...texts(asObject(value)) }];
   }
 
   #parseValues({ body, path }: RawDeclaration, underlying: UnderlyingName | undefined): EnumValue[] {

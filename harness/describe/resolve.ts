@@ -149,24 +149,26 @@ class Resolver {
       case 'enum':
         return { kind: 'enum', ...base, underlying: declaration.underlying ?? 'u8', values };
       case 'struct':
-        return { kind: 'struct', ...aggregate, fields: this.#fields(parts), ...(anonymous ? { anonymous } : {}) };
+        return { kind: 'struct', ...aggregate, fields: this.#fields(parts, file), ...(anonymous ? { anonymous } : {}) };
       case 'tuple':
-        return { kind: 'tuple', ...aggregate, elements: this.#fields(parts) };
+        return { kind: 'tuple', ...aggregate, elements: this.#fields(parts, file) };
       case 'variant':
-        return { kind: 'variant', ...base, alternatives: parts.map((part) => this.#alternative(part)) };
+        return { kind: 'variant', ...base, alternatives: parts.map((part) => this.#alternative(part, file)) };
     }
   }
 
-  #fields(parts: readonly Part[]): Field[] {
-    return parts.map(({ name, expression, unit, doc }) => ({
+  #fields(parts: readonly Part[], { document }: DescriptionFile): Field[] {
+    return parts.map(({ name, expression, unit, doc, declaredAt }) => ({
       name,
       type: this.#type(expression as Expression),
       ...defined({ unit, doc }),
+      position: document.keyPositionOf(declaredAt),
     }));
   }
 
-  #alternative({ name, expression, unit, doc }: Part): Alternative {
-    return { name, payload: expression === null ? null : this.#type(expression), ...defined({ unit, doc }) };
+  #alternative({ name, expression, unit, doc, declaredAt }: Part, { document }: DescriptionFile): Alternative {
+    const payload = expression === null ? null : this.#type(expression);
+    return { name, payload, ...defined({ unit, doc }), position: document.keyPositionOf(declaredAt) };
   }
 
   #type(expression: Expression): Type {

@@ -35,6 +35,8 @@ export interface Field {
   readonly type: Type;
   readonly unit?: string;
   readonly doc?: string;
+  /** Absent: the type was not read from a text. */
+  readonly position?: SourcePosition;
 }
 
 export interface EnumValue {
@@ -48,6 +50,8 @@ export interface Alternative {
   readonly payload: Type | null;
   readonly unit?: string;
   readonly doc?: string;
+  /** Absent: the type was not read from a text. */
+  readonly position?: SourcePosition;
 }
 
 /** Where a declaration stands, for messages; lines and columns count from 1. */

@@ -64,6 +64,11 @@ export async function locateBuild(peer: PeerSpecification, input: BuildInput): P
   return placesOf(peer, await compilerVersion(peer, input), input);
 }
 
+/** The commands that build a peer in these places, in their order. */
+export function buildCommands(peer: PeerSpecification, places: Places): readonly string[][] {
+  return buildSteps(peer).map((step) => fillCommand(step.run, peer, places));
+}
+
 /**
  * What the tools that build and run a peer say of themselves; starts nothing else.
  * @throws PeerFailure `peer.missing` when one of them is not there
@@ -136,12 +141,11 @@ function generateSources(peer: PeerSpecification, input: BuildInput) {
 
 async function runSteps(peer: PeerSpecification, places: Places, input: BuildInput): Promise<void> {
   await mkdir(places.runtime, { recursive: true });
-  const steps = buildSteps(peer);
-  for (const [index, step] of steps.entries()) {
-    const command = fillCommand(step.run, peer, places);
+  const commands = buildCommands(peer, places);
+  for (const [index, command] of commands.entries()) {
     const outcome = await runCommand(command, places.build, input.stop);
     if (outcome.succeeded) continue;
-    const message = `build step ${index + 1} of ${steps.length} (${command[0]}) failed: ${outcome.status}`;
+    const message = `build step ${index + 1} of ${commands.length} (${command[0]}) failed: ${outcome.status}`;
     throw new PeerFailure('peer.build', peer.name, message, [`$ ${command.join(' ')}`, ...outcome.logTail]);
   }
 }

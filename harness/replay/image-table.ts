@@ -43,13 +43,30 @@ export function imageTable(layout: Layout, value: Value, images: ShownImages, pa
   const columns = `${head}${(expected === undefined ? 'bytes' : headings[1]).padEnd(imageColumn)}part`;
   const lines = cutRows(rows, (row) => row.mark !== '').map((row) => {
     if ('skipped' in row) return paint('dim', `${'...'.padStart(8)}  ${skippedText(row.skipped)}`);
-    const before =
-      expected === undefined ? '' : bytesText(row.carriesValue || images.isAllCompared ? expected : undefined, row);
+    const before = expected === undefined ? '' : expectedText(images, row);
     const text = `${String(row.offset).padStart(8)}  ${before}${bytesText(actual, row)}${row.path}`;
     if (row.mark !== '') return paint('red', `${text}  <-- ${row.mark}`);
     return row.carriesValue ? text : paint('dim', text.trimEnd());
   });
   return [paint('dim', columns), ...lines];
+}
+
+/** The rows of the table as data: where runs without a difference are cut, and each row's bytes as text, a column for each image. */
+export function imageRows(layout: Layout, value: Value, images: ShownImages): ShownRow[] {
+  return cutRows(rowsOf(layout, value, images), (row) => row.mark !== '').map((row) => {
+    if ('skipped' in row) return { skipped: skippedText(row.skipped) };
+    const { offset, size, path, carriesValue, mark } = row;
+    const columns = images.expected === undefined ? [] : [expectedText(images, row).trimEnd()];
+    return { offset, size, columns: [...columns, bytesText(images.actual, row).trimEnd()], path, carriesValue, mark };
+  });
+}
+
+/** A row of `imageRows`, or what was left out. */
+export type ShownRow = (ImageRow & { readonly columns: readonly string[] }) | { readonly skipped: string };
+
+/** Nothing is expected of bytes that carry no value, unless both images are what peers did. */
+function expectedText({ expected, isAllCompared }: ShownImages, row: ImageRow): string {
+  return bytesText(row.carriesValue || isAllCompared ? expected : undefined, row);
 }
 
 function rowsOf(layout: Layout, value: Value, images: ShownImages): ImageRow[] {

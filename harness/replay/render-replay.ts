@@ -2,6 +2,7 @@ import { renderFinding } from '../report/console.ts';
 import type { Paint } from '../report/paint.ts';
 import type { ReportFinding } from '../report/schema.ts';
 import { blockOfValue } from '../report/value-text.ts';
+import { usualWidth } from '../report/wrap.ts';
 import { toJson } from '../values/index.ts';
 import { hexOf, imageColumn, imageTable } from './image-table.ts';
 import { layoutTable } from './layout-table.ts';
@@ -10,9 +11,9 @@ import type { Replay } from './replay.ts';
 import { tapeTable } from './tape-table.ts';
 
 /** A replay as a person reads it: the finding, the evidence, the logs, the declaration, and whether it failed again. */
-export function renderReplay(replay: Replay, paint: Paint): string {
+export function renderReplay(replay: Replay, paint: Paint, width: number = usualWidth): string {
   const sections = [
-    [renderFinding(withoutValue(replay.finding), paint)],
+    [renderFinding(withoutValue(replay.finding), paint, undefined, width)],
     valueLines(replay, paint),
     layoutLines(replay, paint),
     writtenLines(replay, paint),

@@ -46,7 +46,8 @@ describe('samebytes replay', () => {
     const result = await startSamebytes(['replay', id, '--report', path]);
     expect(result.stdout).toMatchInlineSnapshot(`
       "FAIL demo.note.Note  wide-option-flag has fault.is_some size 4, expected size 1
-        rule      option.layout: an Option<T> is a struct of is_some: u8 and value: T, in this order
+        rule      option.layout: an Option<T> is a struct of is_some: u8 and value: T,
+                  in this order
                   docs/specification.md, Containers in the profile s-core
         expected  size 1
         actual    size 4
@@ -97,7 +98,8 @@ describe('samebytes replay', () => {
     const { path, id } = await findWith('wrong-capacity');
     const result = await startSamebytes(['replay', id, '--report', path]);
     expect(result.stdout).toMatchInlineSnapshot(`
-      "FAIL demo.note.Note  wrong-capacity writes marks.capacity at byte 16 as 04 00 00 00, expected 03 00 00 00
+      "FAIL demo.note.Note  wrong-capacity writes marks.capacity at byte 16 as
+           04 00 00 00, expected 03 00 00 00
         rule      vec.capacity: capacity is N
                   docs/specification.md, Containers in the profile s-core
         expected  03 00 00 00 (3)
@@ -160,8 +162,10 @@ describe('samebytes replay', () => {
     const { path, id } = await findWith('text-loses-last-byte');
     const result = await startSamebytes(['replay', id.slice(0, 5), '--report', path]);
     expect(result.stdout).toMatchInlineSnapshot(`
-      "FAIL demo.note.Note  text-loses-last-byte reads text at byte 28 as "", expected "a"
-        rule      value.read: a reader reads from an image the value that its value bytes say
+      "FAIL demo.note.Note  text-loses-last-byte reads text at byte 28 as "", expected
+           "a"
+        rule      value.read: a reader reads from an image the value that its value
+                  bytes say
                   docs/specification.md, Words
         expected  "a"
         actual    ""
@@ -219,11 +223,13 @@ describe('samebytes replay', () => {
     const { path, id } = await findWith('mutants/python:accepts-option-flag');
     const result = await startSamebytes(['replay', id, '--report', path]);
     expect(result.stdout).toMatchInlineSnapshot(`
-      "FAIL demo.note.Note  mutant-python:accepts-option-flag accepts fault although is_some is 2; must refuse it by option.flag
+      "FAIL demo.note.Note  mutant-python:accepts-option-flag accepts fault although
+           is_some is 2; must refuse it by option.flag
         rule      option.flag: is_some is 0 (absent) or 1 (present)
                   docs/specification.md, Containers in the profile s-core
         expected  refused: option.flag fault (02 at byte 8)
-        actual    accepted as {"id":41,"level":"high","weight":-0.000008521872587152757,"fault":{"some":273},"...
+        actual    accepted as {"id":41,"level":"high",
+                  "weight":-0.000008521872587152757,"fault":{"some":273},"...
         explains  1 check
         again     samebytes run harness/replay/testing/note.json5 --types demo.note.Note --peers mutants/python:accepts-option-flag --seed 7 --values 10
 

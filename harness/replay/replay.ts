@@ -54,10 +54,16 @@ export async function replayFinding(
   const plan = await planOf(report, check, finding, timeoutSeconds);
   const session = await openSession(plan, {}, stop);
   try {
-    return await repeat(onPlatformOf(check, session), check, finding);
+    return await repeatFinding(session, finding);
   } finally {
     await session.close();
   }
+}
+
+/** Repeats what a finding is about in a session that has its type and its peers. */
+export async function repeatFinding(session: Session, finding: ReportFinding): Promise<Replay> {
+  const check = parseCheckId(finding.check);
+  return repeat(onPlatformOf(check, session), check, finding);
 }
 
 /** The session as the peers of a check have it: their platform, and who shares the type with them. */

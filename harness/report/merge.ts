@@ -22,7 +22,7 @@ export function mergeReports(named: readonly [NamedReport, ...NamedReport[]]): R
   const reports = named.map(({ report }) => namedByPlatform(report, first.platform));
   refuseRepetitions(named.map(({ file }, index) => ({ file, report: reports[index] as Report })));
   const portability = mergePortability(reports, first);
-  const { shard: _, portability: __, ...head } = first;
+  const { shard: _, portability: __, unsupported: ___, ...head } = first;
   return {
     ...head,
     startedAt: reports.map(({ startedAt }) => startedAt).sort()[0] ?? first.startedAt,
@@ -38,6 +38,7 @@ export function mergeReports(named: readonly [NamedReport, ...NamedReport[]]): R
     matrix: mergeMatrix(reports),
     ...(portability === undefined ? {} : { portability }),
     findings: mergeFindings(reports),
+    ...mergeUnsupported(reports),
     stale: mergeStale(reports),
   };
 }
@@ -139,6 +140,16 @@ function mergeFindings(reports: readonly Report[]): ReportFinding[] {
 
 function joined(first: ReportFinding, second: ReportFinding): ReportFinding {
   return { ...first, types: [...new Set([...first.types, ...second.types])], count: first.count + second.count };
+}
+
+/** Why checks are unsupported: reasons that reports share are summed. */
+function mergeUnsupported(reports: readonly Report[]): Pick<Report, 'unsupported'> {
+  const all = new Map<string, NonNullable<Report['unsupported']>[number]>();
+  for (const row of reports.flatMap(({ unsupported }) => unsupported ?? [])) {
+    const key = JSON.stringify([row.kind, row.writer, row.reader, row.reason]);
+    all.set(key, { ...row, checks: row.checks + (all.get(key)?.checks ?? 0) });
+  }
+  return all.size === 0 ? {} : { unsupported: [...all.values()] };
 }
 
 /** An entry of known.json5 that one report needed is not stale. */

@@ -15,6 +15,9 @@ export function namedByPlatform(report: Report, base: string): Report {
     peers: report.peers.map((peer) => ({ ...peer, name: rename(peer.name) })),
     matrix: report.matrix.map((row) => ({ ...row, writer: rename(row.writer), reader: rename(row.reader) })),
     findings: report.findings.map((finding) => renamed(finding, rename)),
+    ...(report.unsupported === undefined
+      ? {}
+      : { unsupported: report.unsupported.map((row) => renamedRow(row, rename)) }),
     ...(report.portability === undefined
       ? {}
       : {
@@ -25,6 +28,13 @@ export function namedByPlatform(report: Report, base: string): Report {
           },
         }),
   };
+}
+
+function renamedRow<Row extends { readonly writer: string; readonly reader: string }>(
+  row: Row,
+  rename: (name: string) => string,
+): Row {
+  return { ...row, writer: rename(row.writer), reader: rename(row.reader) };
 }
 
 /** The finding is another one than that of the peer of the same name elsewhere. */

@@ -1,13 +1,14 @@
 import type { Paint } from './paint.ts';
 import type { Report, ReportPortability } from './schema.ts';
+import { usualWidth, wrapAfter } from './wrap.ts';
 
 /** How many types lie alike on each platform of a run, and why others do not; empty for a run on one platform. */
-export function renderPortability({ portability, types }: Report, paint: Paint): string {
+export function renderPortability({ portability, types }: Report, paint: Paint, width: number = usualWidth): string {
   if (portability === undefined) return '';
-  const width = Math.max(...portability.platforms.map(({ name }) => name.length)) + 2;
+  const first = Math.max(...portability.platforms.map(({ name }) => name.length)) + 2;
   const lines = portability.platforms
     .filter(({ name }) => name !== portability.base)
-    .map((row) => `${row.name.padEnd(width)}${describe(row, portability, types.length, paint)}`);
+    .map((row) => wrapAfter(row.name.padEnd(first), describe(row, portability, types.length, paint), width));
   const [example] = portability.differences;
   const hint = example && `details: samebytes layout ${example.type} --platform all`;
   return [paint('dim', `types that lie as on ${portability.base}`), ...lines, ...(hint ? [hint] : [])].join('\n');

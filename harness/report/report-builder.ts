@@ -1,16 +1,19 @@
 import { isAbsolute, relative } from 'node:path';
 import { type Finding, FindingGroups, type Reproduce } from '../check/findings.ts';
+import type { InputDigest } from '../check/input-digests.ts';
 import type { JudgedCheck, KnownList, KnownReason } from '../check/known.ts';
 import type { PlacedPeer, RunPortability } from '../check/portability.ts';
 import { type CheckRecord, reference } from '../check/records.ts';
 import type { Problem } from '../describe/index.ts';
 import type { RuleText } from '../layout/rules.ts';
 import { countVerdict, noCounts } from './counts.ts';
+import type { ReportDetails } from './html/page-data.ts';
 import {
   type Counts,
   type Report,
   type ReportFinding,
   type ReportPeer,
+  type ReportPlace,
   type ReportPortability,
   reportFormat,
 } from './schema.ts';
@@ -23,16 +26,26 @@ export interface ReportHead {
   readonly profile: string;
   readonly seed: number;
   readonly values: number;
+  readonly inputs: readonly InputDigest[];
   readonly startedAt: Date;
   readonly platform: string;
   readonly shard?: { readonly index: number; readonly count: number };
   readonly types: readonly Omit<Report['types'][number], 'checks' | 'verdict'>[];
   readonly ruleOf: (id: string) => RuleText | undefined;
   readonly reproduce: Reproduce;
+  /** Where the field at a path of a type is declared. */
+  readonly placeOf: (type: string, path: string) => ReportPlace | undefined;
   readonly known: KnownList;
   /** The types on the platforms of the peers that took part. */
   readonly portabilityOf: (peers: readonly PlacedPeer[]) => RunPortability | undefined;
+  /** What the HTML report shows besides the report; absent: nothing. */
+  readonly detailsOf?: (report: Report) => ReportDetails;
 }
+
+type UnsupportedChecks = NonNullable<Report['unsupported']>[number];
+
+/** Different reasons for which checks are unsupported that a report lists. */
+const mostReasons = 1000;
 
 /** Folds check records, in any number and as they come, into a report. */
 export class ReportBuilder {
@@ -42,6 +55,7 @@ export class ReportBuilder {
   readonly #byType = new Map<string, Counts>();
   readonly #matrix = new Map<string, Report['matrix'][number]>();
   readonly #groups: FindingGroups;
+  readonly #unsupported = new Map<string, UnsupportedChecks>();
   /** Grouped apart: what is known explains nothing that is not. */
   readonly #known = new Map<string, { readonly reason: KnownReason; readonly groups: FindingGroups }>();
 
@@ -58,6 +72,7 @@ export class ReportBuilder {
     if (!check.portability) countVerdict(obtain(this.#byType, check.type, noCounts), check.verdict);
     this.#groupsFor(check).add(check);
     this.#addToMatrix(check);
+    this.#addReason(check);
     return check;
   }
 
@@ -67,7 +82,7 @@ export class ReportBuilder {
 
   /** The report of what was added so far. */
   build(peers: readonly ReportPeer[], completed: boolean, finishedAt: Date = new Date()): Report {
-    const { version, files, profile, platform, shard, seed, values, startedAt, types } = this.#head;
+    const { version, files, profile, platform, shard, seed, values, inputs, startedAt, types } = this.#head;
     const portability = this.#head.portabilityOf(peers.filter(({ status }) => status === 'ready'));
     return {
       format: reportFormat,
@@ -78,6 +93,7 @@ export class ReportBuilder {
       ...(shard === undefined ? {} : { shard }),
       seed,
       values,
+      inputs: inputs.map((input) => ({ ...input })),
       startedAt: startedAt.toISOString(),
       durationMs: finishedAt.getTime() - startedAt.getTime(),
       completed,
@@ -91,6 +107,7 @@ export class ReportBuilder {
       matrix: [...this.#matrix.values()],
       ...(portability === undefined ? {} : { portability: structuredClone(portability) as ReportPortability }),
       findings: [...this.#findings()],
+      ...(this.#unsupported.size === 0 ? {} : { unsupported: [...this.#unsupported.values()] }),
       stale: completed ? this.#head.known.stale().map(placeOf) : [],
     };
   }
@@ -102,11 +119,17 @@ export class ReportBuilder {
   }
 
   *#findings(): Generator<ReportFinding> {
-    const { ruleOf } = this.#head;
-    for (const finding of this.#groups.list()) yield explainFinding(finding, ruleOf);
+    for (const finding of this.#groups.list()) yield explainFinding(finding, this.#head);
     for (const { reason, groups } of this.#known.values()) {
-      for (const finding of groups.list()) yield { ...explainFinding(finding, ruleOf), known: { ...reason } };
+      for (const finding of groups.list()) yield { ...explainFinding(finding, this.#head), known: { ...reason } };
     }
+  }
+
+  #addReason({ verdict, kind, writer, reader, reason }: CheckRecord): void {
+    if (verdict !== 'unsupported' || reason === undefined) return;
+    const key = JSON.stringify([kind, writer, reader, reason]);
+    if (this.#unsupported.size >= mostReasons && !this.#unsupported.has(key)) return;
+    obtain(this.#unsupported, key, () => ({ kind, writer, reader, reason, checks: 0 })).checks++;
   }
 
   #addToMatrix(check: CheckRecord): void {
@@ -120,17 +143,20 @@ export class ReportBuilder {
   }
 }
 
-/** Adds what the rule says to a finding. */
-export function explainFinding(finding: Finding, ruleOf: ReportHead['ruleOf']): ReportFinding {
-  const rule = ruleOf(finding.rule);
-  const { logs, ...rest } = finding;
+/** Adds to a finding what its rule says, and where the description declares the field. */
+export function explainFinding(finding: Finding, head: Pick<ReportHead, 'ruleOf' | 'placeOf'>): ReportFinding {
+  const rule = head.ruleOf(finding.rule);
+  const place = head.placeOf(finding.type, finding.path);
+  const { logs, layouts, ...rest } = finding;
   const copied = logs && Object.fromEntries(Object.entries(logs).map(([peer, lines]) => [peer, [...lines]]));
   return {
     ...rest,
     types: [...rest.types],
     ruleText: rule?.sentence ?? '',
     ruleSource: rule?.source ?? '',
+    ...(place === undefined ? {} : { place }),
     ...(copied === undefined ? {} : { logs: copied }),
+    ...(layouts === undefined ? {} : { layouts: { ...layouts } }),
   };
 }
 

@@ -3,6 +3,8 @@ import { fingerprintsOf, type Plan } from '../check/plan.ts';
 import { portabilityOf } from '../check/portability.ts';
 import { layoutDigest, layoutOf, rulesOf } from '../layout/index.ts';
 import { peerRules } from '../peers/rules.ts';
+import { collectDetails } from './html/collect-details.ts';
+import { reportPlace } from './place.ts';
 import type { ReportHead } from './report-builder.ts';
 import { reproduceWith } from './reproduce.ts';
 import { packageVersion } from './version.ts';
@@ -19,6 +21,7 @@ export function reportHead(plan: Plan, files: readonly string[], known: KnownLis
     ...(plan.shard === undefined ? {} : { shard: plan.shard }),
     seed: plan.seed,
     values: plan.values,
+    inputs: plan.inputs,
     startedAt: new Date(),
     types: plan.selected.map((name) => {
       const layout = layoutOf({ kind: 'named', name }, plan.types, plan.profile, plan.platform);
@@ -27,7 +30,9 @@ export function reportHead(plan: Plan, files: readonly string[], known: KnownLis
     }),
     ruleOf: (id) => rules.get(id) ?? peerRules[id],
     reproduce: reproduceWith(plan, files),
+    placeOf: (type, path) => reportPlace(type, path, plan.types),
     known,
     portabilityOf: (peers) => portabilityOf(plan, peers),
+    detailsOf: (report) => collectDetails(report, plan),
   };
 }

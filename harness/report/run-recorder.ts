@@ -1,16 +1,18 @@
 import { closeSync, mkdirSync, openSync, readdirSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CheckRecord } from '../check/records.ts';
+import { isPageBuilt, renderHtml } from './html/render-html.ts';
 import { ReportBuilder, type ReportHead } from './report-builder.ts';
 import type { Report, ReportPeer } from './schema.ts';
 import { writeWholeFile } from './write-file.ts';
 
 /**
- * Keeps the record of a run in a folder: `checks.ndjson` (one check a line, written as they come) and `report.json`.
- * Both appear under their names only when they are whole.
+ * Keeps the record of a run in a folder: `checks.ndjson` (one check a line, written as they come), `report.json` and, for people, `index.html`.
+ * They appear under their names only when they are whole.
  */
 export class RunRecorder {
   readonly #builder: ReportBuilder;
+  readonly #detailsOf: ReportHead['detailsOf'];
   readonly #folder: string;
   readonly #stream: number;
   readonly #partial: string;
@@ -20,6 +22,7 @@ export class RunRecorder {
     mkdirSync(folder, { recursive: true });
     removeAbandoned(folder);
     this.#builder = new ReportBuilder(head);
+    this.#detailsOf = head.detailsOf;
     this.#folder = folder;
     this.#partial = join(folder, `checks.ndjson.${process.pid}.partial`);
     this.#stream = openSync(this.#partial, 'w');
@@ -35,13 +38,14 @@ export class RunRecorder {
     return this.#builder.checks;
   }
 
-  /** Writes both files. Call it also when a run is stopped (`completed` false): what was found is not lost. */
+  /** Writes the files. Call it also when a run is stopped (`completed` false): what was found is not lost. */
   finish(peers: readonly ReportPeer[], completed: boolean): Report {
     this.#flush();
     closeSync(this.#stream);
     renameSync(this.#partial, join(this.#folder, 'checks.ndjson'));
     const report = this.#builder.build(peers, completed);
     writeWholeFile(join(this.#folder, 'report.json'), formatReport(report));
+    if (isPageBuilt()) writeWholeFile(join(this.#folder, 'index.html'), renderHtml(report, this.#detailsOf?.(report)));
     return report;
   }
 

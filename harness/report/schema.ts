@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { layoutAnswer } from '../peers/protocol.ts';
 
 /** The version of the report's format; grows with every change that readers can notice. */
 export const reportFormat = 1;
@@ -29,6 +30,12 @@ const peer = z.strictObject({
 
 const knownReason = z.strictObject({ reason: z.string(), issue: z.string().optional() });
 
+const place = z.strictObject({
+  file: z.string().describe('relative to where the run was started, with /'),
+  line: count.describe('from 1'),
+  column: count.describe('from 1, in UTF-16 units'),
+});
+
 const finding = z.strictObject({
   id: z.string().describe('stable: the same cause has the same id in every run'),
   kind: z.enum(['layout', 'values', 'refuse', 'memory', 'leak', 'error']),
@@ -39,6 +46,9 @@ const finding = z.strictObject({
     .describe('the guilty peer; "reference" when nobody is blamed because the reference itself is suspect'),
   path: z.string(),
   offset: z.number().int().nullable().describe('bytes from the start of the value, where the reference has the part'),
+  place: place
+    .optional()
+    .describe('where the description declares the field at `path`; absent: the peer as a whole is the cause'),
   expected: z.string(),
   actual: z.string(),
   rule: z.string(),
@@ -54,6 +64,19 @@ const finding = z.strictObject({
     .string()
     .optional()
     .describe("for images that must be refused: which part of the smallest value's image is broken, and how"),
+  bytes: z
+    .strictObject({
+      of: z.enum(['image', 'record']).describe('what a writer made; what a reader made of the image (its tape record)'),
+      offset: count.describe('of the first byte shown: long images are cut to the neighbourhood of the fault'),
+      expected: z.string().describe('hex'),
+      actual: z.string().describe('hex'),
+    })
+    .optional()
+    .describe('with `value`: what was found beside what is right'),
+  layouts: z
+    .record(z.string(), layoutAnswer)
+    .optional()
+    .describe('kind `layout`: whole layouts as the guilty peer has them, of the first types in `types`'),
   logs: z.record(z.string(), z.array(z.string())).optional(),
   reproduce: z.string().describe('the command that does it again without a report'),
   known: knownReason.optional().describe('known.json5 declares it as expected: its checks do not fail the run'),
@@ -100,6 +123,17 @@ export const reportSchema = z.strictObject({
     .describe('which part of the checks this run made: 1 to count; absent: all'),
   seed: z.number().int(),
   values: count.describe('generated values per type'),
+  inputs: z
+    .array(
+      z.strictObject({
+        file: z.string().describe('relative to where the run was started; to the package, if it is bundled'),
+        bundled: z.boolean(),
+        sha256: z.string(),
+        package: z.string().optional(),
+        version: z.string().optional(),
+      }),
+    )
+    .describe('the files that decided what the run did: descriptions, cases, profile, platforms'),
   startedAt: z.string(),
   durationMs: z.number().min(0),
   completed: z.boolean().describe('false when the run was stopped before its end'),
@@ -126,6 +160,12 @@ export const reportSchema = z.strictObject({
       'types that do not lie alike on all platforms of the run: nobody is blamed; absent when there is one platform',
     ),
   findings: z.array(finding).describe('those that are known come last'),
+  unsupported: z
+    .array(
+      z.strictObject({ kind: z.string(), writer: z.string(), reader: z.string(), reason: z.string(), checks: count }),
+    )
+    .optional()
+    .describe('why checks are unsupported; at most 1000 different ones'),
   stale: z
     .array(z.strictObject({ file: z.string(), line: count, column: count, message: z.string() }))
     .describe('entries of known.json5 that nothing fails by any more'),
@@ -133,6 +173,7 @@ export const reportSchema = z.strictObject({
 
 export type Report = z.infer<typeof reportSchema>;
 export type ReportFinding = z.infer<typeof finding>;
+export type ReportPlace = z.infer<typeof place>;
 export type ReportPeer = z.infer<typeof peer>;
 export type ReportPortability = z.infer<typeof portability>;
 export type Counts = z.infer<typeof counts>;

@@ -9,4 +9,5 @@ export default async function buildHarness(): Promise<void> {
     cwd: packageFolder,
     reject: false,
   });
+  await execa(process.execPath, ['scripts/setup/build-page.mjs'], { cwd: packageFolder });
 }

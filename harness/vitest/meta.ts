@@ -5,4 +5,6 @@ import type { ReportPeer } from '../report/schema.ts';
 export interface ConformanceMeta {
   readonly checks: readonly CheckRecord[];
   readonly peers: readonly ReportPeer[];
+  /** Of the generated values: shards that are merged must have the same. */
+  readonly seed: number;
 }

@@ -27,6 +27,8 @@ export async function samebytes(options: ConformanceOptions = {}): Promise<Plugi
         pool: 'forks',
         isolate: false,
         fileParallelism: false,
+        // Its setup must run for each file, not once for all that share the process; where it is not installed, nothing is inlined.
+        server: { deps: { inline: [/[\\/]allure-vitest[\\/]/] } },
       },
     }),
     transform(_code, id) {

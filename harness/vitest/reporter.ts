@@ -1,4 +1,5 @@
 import type { Reporter, TestModule, Vitest } from 'vitest/node';
+import { unitsOf } from '../check/plan.ts';
 import { exitCodes } from '../report/exit-code.ts';
 import { reportHead } from '../report/report-head.ts';
 import { RunRecorder } from '../report/run-recorder.ts';
@@ -24,8 +25,14 @@ export default class SamebytesReporter implements Reporter {
     const metas = modules
       .flatMap((module) => [...module.children.allTests()])
       .flatMap((test) => test.meta().samebytes ?? []);
-    if (settings === undefined || metas.length === 0) return;
-    const plan = await planOf(settings);
+    const [seed, ...otherSeeds] = new Set(metas.map((meta) => meta.seed));
+    if (settings === undefined || seed === undefined) return;
+    if (otherSeeds.length > 0) {
+      refuseSeeds([seed, ...otherSeeds]);
+      return;
+    }
+    // A run that merges blobs has a seed of its own, unless the configuration names one.
+    const plan = await planOf({ ...settings, seed });
     const known = await knownOf(settings, plan);
     const recorder = new RunRecorder(settings.output, {
       ...reportHead(plan, settings.files, known),
@@ -36,9 +43,15 @@ export default class SamebytesReporter implements Reporter {
       for (const check of meta.checks) recorder.add(check);
       for (const peer of meta.peers) peers.set(peer.name, peer);
     }
-    const report = recorder.finish([...peers.values()], reason !== 'interrupted');
+    const isWhole = !this.#isMerging() || metas.length === unitsOf(plan).length;
+    if (!isWhole) console.error(`${missingShards}: ${metas.length} of ${unitsOf(plan).length} tests are there`);
+    const report = recorder.finish([...peers.values()], reason !== 'interrupted' && isWhole);
     for (const { file, line, column, message } of report.stale) console.error(`${file}:${line}:${column}: ${message}`);
     if (report.stale.length > 0) process.exitCode = exitCodes.disagree;
+  }
+
+  #isMerging(): boolean {
+    return Boolean(this.#vitest?.config.mergeReports);
   }
 
   #settings(): ConformanceSettings | undefined {
@@ -47,4 +60,12 @@ export default class SamebytesReporter implements Reporter {
     );
     return provided?.find((each) => each.samebytes !== undefined)?.samebytes;
   }
+}
+
+const missingShards = 'samebytes: the report is incomplete, because a shard is missing or was filtered';
+
+function refuseSeeds(seeds: readonly number[]): void {
+  const advice = 'give samebytes() in the vitest configuration the same seed in every shard (docs/ci.md)';
+  console.error(`samebytes: no report, because the shards ran with several seeds: ${seeds.join(', ')}; ${advice}`);
+  process.exitCode = exitCodes.usage;
 }

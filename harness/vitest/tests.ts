@@ -7,6 +7,7 @@ import { renderFinding } from '../report/console.ts';
 import { describePeers } from '../report/peers.ts';
 import { explainFinding } from '../report/report-builder.ts';
 import { reportHead } from '../report/report-head.ts';
+import { tellAllure } from './allure.ts';
 import { knownOf, planOf } from './plan.ts';
 
 /** Milliseconds for one test: peers have time-outs of their own, this one only ends what never ends. */
@@ -26,15 +27,15 @@ export async function defineConformanceTests(file: string): Promise<void> {
       session ??= openSession(plan);
       const opened = await session;
       const checks = await executeUnit(opened, unit);
-      task.meta.samebytes = { checks, peers: describePeers(opened.participants) };
-      const { ruleOf, reproduce } = reportHead(plan, settings.files);
-      const groups = new FindingGroups(reproduce);
-      const unexpected = checks.map((check) => known.judge(check)).filter((check) => check.verdict !== 'known');
-      for (const check of unexpected) groups.add(check);
-      const findings = groups
-        .list()
-        .map((finding) => renderFinding(explainFinding(finding, ruleOf), (_, text) => text));
-      if (findings.length > 0) throw new Error(findings.join('\n\n'));
+      task.meta.samebytes = { checks, peers: describePeers(opened.participants), seed: plan.seed };
+      const head = reportHead(plan, settings.files);
+      const groups = new FindingGroups(head.reproduce);
+      const judged = checks.map((check) => known.judge(check));
+      for (const check of judged) if (check.verdict !== 'known') groups.add(check);
+      const findings = groups.list().map((finding) => explainFinding(finding, head));
+      await tellAllure({ unit, session: opened, checks: judged, findings });
+      const texts = findings.map((finding) => renderFinding(finding, (_, text) => text));
+      if (texts.length > 0) throw new Error(texts.join('\n\n'));
       const reasons = new Set(checks.map((check) => check.reason));
       if (checks.every((check) => check.verdict === 'unsupported')) skip([...reasons].join('; '));
     });

@@ -10,6 +10,14 @@ const pythonMutants = inRepository('mutants', 'python');
 const pythonFolders = [pythonPeer, inRepository('harness', 'testing'), pythonMutants];
 // Named by the interpreter, because scripts in an environment stop working when its folder moves.
 const clangFormat = [python, inRepository('.venv', 'bin', 'clang-format')];
+const shellcheck = [inRepository('.venv', 'bin', 'shellcheck'), '--severity=style'];
+const shellScripts = [
+  '.ci/run',
+  'scripts/setup.sh',
+  ...['setup', 'run', 'merge'].map((name) => `scripts/action/${name}.sh`),
+];
+// The schemas come with the tool: nothing is downloaded.
+const schemaCheck = (schema) => [python, '-m', 'check_jsonschema', '--builtin-schema', `vendor.${schema}`];
 
 /**
  * Every linter and formatter: `check` says whether the files are right, `fix` (where there is one) makes them right.
@@ -22,6 +30,10 @@ export const linters = [
     fix: () => ({ run: [bin('biome'), 'check', '--write'] }),
   },
   { name: 'tsc (harness)', check: () => ({ run: [bin('tsc'), '-p', 'tsconfig.json'] }) },
+  {
+    name: 'tsc (page of the HTML report)',
+    check: () => ({ run: [bin('tsc'), '-p', 'harness/report/html/app/tsconfig.json'] }),
+  },
   { name: 'tsc (TypeScript peer)', check: () => ({ run: [bin('tsc'), '-p', 'peers/typescript/tsconfig.json'] }) },
   { name: 'tsc (mutants)', check: () => ({ run: [bin('tsc'), '-p', 'mutants/typescript/tsconfig.json'] }) },
   {
@@ -77,6 +89,23 @@ export const linters = [
     name: 'docs/mutants.md',
     check: () => ({ run: [...script('mutants-doc.mjs'), '--check'] }),
     fix: () => ({ run: script('mutants-doc.mjs') }),
+  },
+  { name: 'shellcheck', check: () => ({ run: [...shellcheck, ...shellScripts] }) },
+  { name: 'actionlint', check: () => ({ run: script('lint/workflows.mjs') }) },
+  {
+    name: 'action.yml (JSON Schema)',
+    check: () => ({ run: [...schemaCheck('github-actions'), inRepository('action.yml')] }),
+  },
+  {
+    name: 'GitLab example (JSON Schema)',
+    check: () => ({
+      run: [
+        ...schemaCheck('gitlab-ci'),
+        '--data-transform',
+        'gitlab-ci',
+        inRepository('docs', 'examples', 'gitlab-ci.yml'),
+      ],
+    }),
   },
   { name: 'paths in the documents', check: () => ({ run: script('check-docs.mjs') }) },
   {
