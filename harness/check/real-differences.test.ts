@@ -38,6 +38,40 @@ describeWith({ platforms: ['s390x'], programs: ['clang++'] }, '128-bit integers 
   });
 });
 
+const oldRust = { platforms: ['x86_64'], unpacked: ['rust-1.63/rustc', 'rust-1.63/cargo'] };
+
+describeWith(oldRust, '128-bit integers of rustc before 1.77 on x86_64', () => {
+  const options = { peers: ['cpp', 'rust', 'rust:rustc-1.63'], types: ['demo.motor.Wide'], values: 20 };
+
+  it('are a known difference, and blame nobody', async () => {
+    const report = await runChecks(options);
+    expect(report.findings).toEqual([]);
+    expect(report.portability?.differences).toMatchObject([
+      {
+        platform: 'x86_64, rustc 1.63.0',
+        type: 'demo.motor.Wide',
+        peers: ['rust:rustc-1.63'],
+        rule: 'primitive.align',
+        source: 'Rust 1.77.0 release notes: i128 and u128 are aligned to 16 bytes on x86',
+      },
+    ]);
+    expect(
+      report.matrix
+        .filter(({ writer, reader }) => writer !== reader)
+        .map(({ writer, reader }) => `${writer} -> ${reader}`),
+    ).toEqual(['cpp -> rust', 'rust -> cpp']);
+  });
+
+  it('would be a finding against it if no platform file told of them', async () => {
+    expect(where(await runChecks(options, withoutToolchains))).toContainEqual({
+      peer: 'rust:rustc-1.63',
+      type: 'demo.motor.Wide',
+      path: 'b',
+      rule: 'primitive.align',
+    });
+  });
+});
+
 describeWith({ platforms: ['i686', 'armhf'] }, '128-bit integers on 32-bit platforms', () => {
   it('do not exist in C++: a row of the portability table, and no check that counts against a peer', async () => {
     const report = await runChecks({ peers: ['cpp@i686', 'cpp@armhf'], types: ['demo.motor.Wide'], values: 20 });

@@ -118,7 +118,7 @@ describe('samebytes run', () => {
       join(folder, 'out'),
     ]);
     expect(result.stdout).toMatch(
-      /error misbehaving:crashes-at-hello: does not say hello: the peer was killed by SIGABRT/,
+      /error misbehaving:crashes-at-hello: does not say hello: the peer was killed by\s+SIGABRT/,
     );
     expect(result.stdout).toMatch(/\| last words/);
     expect(result.exitCode).toBe(3);
@@ -129,7 +129,7 @@ describe('samebytes run', () => {
     const result = await startSamebytes(args, { env: { PATH: '/nowhere' } });
     expect(result.stdout).toMatch(/0 of 1 type agree between 5 peers, 1 not wholly checked/);
     expect(result.stdout).toMatch(
-      /not checked: cpp, g\+\+ .*compiler\.cpp: not found; "samebytes doctor" says how to install it/,
+      /not checked: cpp, g\+\+ .*compiler\.cpp: not found;\s"samebytes doctor" says how to\sinstall it/,
     );
     expect(result.stdout).toMatch(/ 0 failed, \d+ unsupported, 0 known, 0 errors/);
     expect(result.exitCode).toBe(0);

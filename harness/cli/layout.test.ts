@@ -25,12 +25,13 @@ describe('samebytes layout --platform', () => {
   test('all prints a row for each platform, then how to make the type portable', async () => {
     const result = await startSamebytes(['layout', 'Joint', types, '--platform', 'all']);
     expect(result.stdout).toMatchInlineSnapshot(`
-      "acme.robot.Joint on 9 platforms (s-core)
+      "acme.robot.Joint on 10 platforms (s-core)
       platform          size  align  layout
       x86_64              16      8  what the others are compared with
       aarch64             16      8  same as x86_64
       armhf               16      8  same as x86_64
       i686                12      4  f64 is 4-aligned: angle at byte 4, on x86_64 at byte 8
+      ppc64le             16      8  same as x86_64
       riscv64             16      8  same as x86_64
       s390x               16      8  big-endian: the bytes of every number are reversed
       aarch64-macos       16      8  same as x86_64 (documented, not run here)

@@ -19,7 +19,7 @@ async function startLongRun(output: string, ...args: string[]) {
   const run = startSamebytes(['run', testDescriptions, '--values', '100000000', '--output', output, ...args]);
   await new Promise<void>((resolve, reject) => {
     run.all?.on('data', (chunk: Buffer) => {
-      if (/\d+\/\d+ (values|layout) /.test(String(chunk))) resolve();
+      if (/\d+\/\d+ units.*: (values|layout) /.test(String(chunk))) resolve();
     });
     run.then(() => reject(new Error('the run ended before it was stopped')));
   });
@@ -55,7 +55,7 @@ describe('a run that is stopped', () => {
       run.kill(signal);
       expect((await run).exitCode).toBe(130);
       await waitUntilGone(peers);
-      expect(readdirSync(output).sort()).toEqual(['checks.ndjson', 'report.json']);
+      expect(readdirSync(output).sort()).toEqual(['checks.ndjson', 'index.html', 'report.json']);
       const report = reportSchema.parse(JSON.parse(readFileSync(join(output, 'report.json'), 'utf8')));
       expect(report.completed).toBe(false);
       expect(report.checks.errors).toBe(0);

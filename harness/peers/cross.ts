@@ -7,12 +7,16 @@ import type { PeerSpecification, TargetPlatform } from './manifest.ts';
  */
 export function peerOn(peer: PeerSpecification, target: TargetPlatform): PeerSpecification | undefined {
   if (target.platform === peer.platform) return peer;
-  const { cross } = peer.variant;
-  if (peer.platform !== hostPlatform || cross === undefined) return undefined;
-  if (cross.platforms !== undefined && !cross.platforms.includes(target.platform)) return undefined;
-  const { tools, flags } = peer.variant;
+  const { cross, tools, flags } = peer.variant;
+  if (peer.platform !== hostPlatform || cross === undefined || !canBeBuiltFor(peer, target.platform)) return undefined;
   const variant = { ...peer.variant, tools: { ...tools, ...cross.tools }, flags: cross.flags ?? flags };
   return { ...peer, name: `${peer.name}@${target.platform}`, variant, platform: target.platform, cross: target };
+}
+
+/** Whether the peer's variant exists there: on the machine's own platform always, on others if its `cross` says so. */
+export function canBeBuiltFor({ variant: { cross } }: PeerSpecification, platform: string): boolean {
+  if (platform === hostPlatform) return true;
+  return cross !== undefined && (cross.platforms?.includes(platform) ?? true);
 }
 
 /** `cpp:clang++-O2@aarch64` without and with its platform; `undefined` when it names none. */

@@ -4,6 +4,7 @@ const architectures: Readonly<Record<string, string>> = {
   ia32: 'i686',
   arm64: 'aarch64',
   arm: 'armhf',
+  ppc64: 'ppc64le',
   riscv64: 'riscv64',
   s390x: 's390x',
 };

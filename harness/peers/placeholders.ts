@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { cacheFolder } from './cache.ts';
+import { PeerFailure } from './failure.ts';
 import type { PeerSpecification } from './manifest.ts';
 import { packageFolder } from './package-folder.ts';
 
@@ -20,7 +21,7 @@ export interface Places {
  * Replaces the placeholders of a command. `{tool:cxx}` is the variant's tool `cxx`; an argument that is exactly
  * `{flags}` becomes the variant's flags, inside of an argument they are joined by spaces; `{target:gnu}` is what compilers call the
  * platform. Tools and flags may have placeholders, too. No shell is involved.
- * @throws Error for a placeholder that does not exist
+ * @throws PeerFailure (`peer.start`) for a placeholder that does not exist
  */
 export function fillCommand(command: readonly string[], peer: PeerSpecification, places: Places): string[] {
   return command.flatMap((argument) =>
@@ -28,13 +29,20 @@ export function fillCommand(command: readonly string[], peer: PeerSpecification,
   );
 }
 
-/** Replaces the placeholders of one string. */
+/** Replaces the placeholders of one string; throws as `fillCommand` does. */
 export function fillText(text: string, peer: PeerSpecification, places: Places): string {
-  return text.replace(/\{([a-z]+(?::[A-Za-z0-9_.+-]+)?)\}/g, (whole, name: string) => {
+  return text.replace(/\{([a-z]+(?::[A-Za-z0-9_.+-]+)?)\}/g, (_, name: string) => {
     const value = placeholderValue(name, peer, places);
-    if (value === undefined) throw new Error(`peer "${peer.name}": no placeholder ${whole} in "${text}"`);
-    return value;
+    if (value !== undefined) return value;
+    const message = `"${text}" in its peer.json5: ${problemOf(name)}; see docs/peers.md`;
+    throw new PeerFailure('peer.start', peer.name, message);
   });
+}
+
+function problemOf(name: string): string {
+  if (name.startsWith('tool:')) return `its variant has no tool "${name.slice('tool:'.length)}"`;
+  if (name.startsWith('target:')) return `there is a {${name}} in builds for other platforms only`;
+  return `no placeholder {${name}}`;
 }
 
 /** The interpreter for Python: `SAMEBYTES_PYTHON`, else the package's own environment, else `python3`. */

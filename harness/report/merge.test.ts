@@ -48,6 +48,19 @@ describe('mergeReports', () => {
     expect(mergeReports(named(...shards)).completed).toBe(true);
   });
 
+  it('keeps the layouts that peers have of the types of every shard', () => {
+    const layoutsOf = ({ findings }: Report) => findings.flatMap(({ layouts = {} }) => Object.keys(layouts)).sort();
+    expect(layoutsOf(whole)).toContain('demo.motor.Cylinder');
+    expect(layoutsOf(mergeReports(named(...shards)))).toEqual(layoutsOf(whole));
+  });
+
+  it('sums the checks that are unsupported for one reason', () => {
+    const row = { kind: 'values', writer: 'a', reader: 'b', reason: 'b lacks it', checks: 2 };
+    const lacking = shards.map((report, index) => ({ ...report, unsupported: index === 0 ? [] : [row] }));
+    expect(mergeReports(named(...lacking)).unsupported).toEqual([{ ...row, checks: 4 }]);
+    expect(mergeReports(named(...shards)).unsupported).toBeUndefined();
+  });
+
   it('makes an incomplete report while a shard is missing', () => {
     expect(mergeReports(named(...shards.slice(0, 2))).completed).toBe(false);
   });

@@ -139,7 +139,10 @@ function mergeFindings(reports: readonly Report[]): ReportFinding[] {
 }
 
 function joined(first: ReportFinding, second: ReportFinding): ReportFinding {
-  return { ...first, types: [...new Set([...first.types, ...second.types])], count: first.count + second.count };
+  const types = [...new Set([...first.types, ...second.types])];
+  const layouts = { ...second.layouts, ...first.layouts };
+  const merged = { ...first, types, count: first.count + second.count };
+  return Object.keys(layouts).length === 0 ? merged : { ...merged, layouts };
 }
 
 /** Why checks are unsupported: reasons that reports share are summed. */

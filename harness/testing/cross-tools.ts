@@ -1,8 +1,11 @@
 import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
 import { describe } from 'vitest';
 import { hostPlatform } from '../peers/host-platform.ts';
+import { toolchainsFolder } from '../toolchain/platforms.ts';
 
 const triples: Readonly<Record<string, readonly [target: string, emulator: string | undefined]>> = {
+  x86_64: ['x86_64-linux-gnu', undefined],
   i686: ['i686-linux-gnu', undefined],
   aarch64: ['aarch64-linux-gnu', 'qemu-aarch64'],
   armhf: ['arm-linux-gnueabihf', 'qemu-arm'],
@@ -10,21 +13,30 @@ const triples: Readonly<Record<string, readonly [target: string, emulator: strin
   s390x: ['s390x-linux-gnu', 'qemu-s390x'],
 };
 
-/** Programs of this machine's own, and those that build C++ for the platforms and run it. */
+/** Programs that build C++ for the platforms and run it, this machine's own, and those of unpacked toolchains: `rust-1.63/rustc`. */
 export interface Needed {
   readonly platforms?: readonly string[];
   readonly programs?: readonly string[];
+  readonly unpacked?: readonly string[];
 }
 
 /** A suite for machines that have what it needs; elsewhere it is skipped, and says in its title why. */
-export function describeWith({ platforms = [], programs = [] }: Needed, title: string, tests: () => void): void {
+export function describeWith(needed: Needed, title: string, tests: () => void): void {
+  const { platforms = [], programs = [], unpacked = [] } = needed;
   const tools = platforms.flatMap((platform) => {
     const [target, emulator] = triples[platform] ?? [platform, undefined];
     return [`${target}-g++`, ...(emulator === undefined ? [] : [emulator])];
   });
-  const missing = [...tools, ...programs].filter((tool) => spawnSync(tool, ['--version']).status !== 0);
+  const missing = [
+    ...[...tools, ...programs].filter((tool) => !answers(tool)),
+    ...unpacked.filter((program) => !answers(join(toolchainsFolder(), program))),
+  ];
   const elsewhere = platforms.length > 0 && hostPlatform !== 'x86_64' ? ['a machine of the platform x86_64'] : [];
   const lacking = [...elsewhere, ...missing];
   const reason = lacking.length === 0 ? '' : ` (not tried: ${lacking.join(', ')} missing)`;
   describe.skipIf(lacking.length > 0)(`${title}${reason}`, tests);
+}
+
+function answers(program: string): boolean {
+  return spawnSync(program, ['--version']).status === 0;
 }

@@ -33,13 +33,12 @@ describe('actionlint', () => {
 
 describe.each([
   ['action.yml', 'action.yml (JSON Schema)', 'using: composite', 'using: compost'],
-  ['docs/examples/gitlab-ci.yml', 'GitLab example (JSON Schema)', 'when: always', 'when: sometimes'],
+  ['docs/examples/gitlab-ci.yml', 'GitLab example (JSON Schema)', 'timeout: 10 minutes', 'timeout: [10]'],
 ])('the JSON Schema of %s', (path, name, before, after) => {
   test('refuses what the CI would refuse', async () => {
-    const linter = linters.find((each) => each.name === name);
-    const { run } = linter?.check() as { run: string[] };
+    const { run = [] } = linters.find((each) => each.name === name)?.check() ?? {};
     const { succeeded, output } = await runCommands([{ run: [...run.slice(0, -1), changed(path, before, after)] }]);
-    expect(output).toMatch(new RegExp(after.split(' ')[1] ?? ''));
+    expect(output).toContain(after.split(' ')[1]);
     expect(succeeded).toBe(false);
   });
 });

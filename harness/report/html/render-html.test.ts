@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { PageHead } from './page-data.ts';
+import type { Report } from '../schema.ts';
+import type { LayoutMap, PageHead, ReportDetails } from './page-data.ts';
 import { renderHtml } from './render-html.ts';
 import { browserMissing, openPage, startBrowser } from './testing/browser.ts';
 import { largeDetails, largeReport } from './testing/large-report.ts';
@@ -50,8 +51,72 @@ describe('the page as a text', () => {
   });
 });
 
-const count = 10_000;
 const reason = browserMissing === undefined ? '' : ` (not tried: ${browserMissing})`;
+
+describe.skipIf(browserMissing !== undefined)(`types that platforms lay out otherwise${reason}`, () => {
+  let browser: Browser;
+  let folder: string;
+
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'samebytes-platforms-'));
+    browser = await startBrowser();
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  it('are shown side by side, with the reason, and one over the other', async () => {
+    const file = join(folder, 'index.html');
+    writeFileSync(file, renderHtml(...reportOfTwoPlatforms()));
+    const { page, complaints } = await openPage(browser, file);
+    expect(await page.locator('.platforms').innerText()).toContain('u64 is 4-aligned');
+    expect(await page.locator('.verdict').innerText()).toContain('nobody is at fault');
+    await page.locator('.platforms a').click();
+    await page.locator('figure.neutral').waitFor();
+    expect(await page.locator('.moved').innerText()).toBe('b is at byte 4 in i686, at byte 8 in x86_64');
+    expect(await page.locator('.piece.cause.moved-place title').allTextContents()).toContain('b: u64, bytes 4 to 11');
+    expect(await page.locator('article').innerText()).toContain('Advice: put it first');
+    expect(complaints).toEqual([]);
+  });
+});
+
+/** One type, on two platforms. */
+function reportOfTwoPlatforms(): [Report, ReportDetails] {
+  const report = largeReport(1);
+  const type = report.types[0]?.name ?? '';
+  const why = 'u64 is 4-aligned';
+  const platforms = ['x86_64', 'i686'].map((name, index) => {
+    return { name, platform: name, peers: ['cpp'], same: 1 - index, different: index, absent: 0 };
+  });
+  const difference = { type, platform: 'i686', peers: ['cpp'], rule: 'primitive.align', source: 'psABI' };
+  const portability = {
+    base: 'x86_64',
+    platforms,
+    differences: [{ ...difference, reason: why, difference: `${why}: b at byte 4, on x86_64 at byte 8` }],
+    advice: { [type]: ['put it first'] },
+  };
+  const maps = [
+    { platforms: ['x86_64'], map: mapWithNumberAt(8) },
+    { platforms: ['i686'], map: mapWithNumberAt(4) },
+  ];
+  const details = { source: '', fingerprint: '', maps, declarations: [], cases: [] };
+  return [
+    { ...report, portability, checks: { ...report.checks, planned: 72, passed: 72, failed: 0 } },
+    { types: [details], findings: [] },
+  ];
+}
+
+function mapWithNumberAt(offset: number): LayoutMap {
+  const fields = [
+    { path: 'a', type: 'u8', offset: 0, size: 1 },
+    { path: 'b', type: 'u64', offset, size: 8 },
+  ];
+  return { size: offset + 8, align: offset, fields, cut: 0 };
+}
+
+const count = 10_000;
 
 describe.skipIf(browserMissing !== undefined)(`a report of ${count} types${reason}`, () => {
   let browser: Browser;

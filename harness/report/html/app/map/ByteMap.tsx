@@ -51,8 +51,10 @@ export function ByteMap({
   return (
     <figure class={isNeutral ? 'byte-map neutral' : 'byte-map'}>
       <figcaption>
-        <b>{title}</b>: {sizeText(map)}
-        {other !== undefined && `; ${names[1]}: ${sizeText(other)}`}{' '}
+        <span>
+          <b>{title}</b>: {sizeText(map)}
+          {other !== undefined && `; ${names[1]}: ${sizeText(other)}`}
+        </span>
         <label class="row-bytes">
           bytes in a row{' '}
           <select value={rowBytes} onChange={(event) => setRowBytes(Number(event.currentTarget.value))}>
