@@ -2,6 +2,7 @@
 // The table of tools is the harness's own (harness/toolchain/tools.ts), so the harness is built first.
 import { parseSetupArguments } from './setup/arguments.mjs';
 import { buildHarness } from './setup/build-harness.mjs';
+import { buildPage } from './setup/build-page.mjs';
 import { SetupError, say } from './setup/messages.mjs';
 import { ensureOldRust } from './setup/old-rust.mjs';
 import { ensurePlatforms } from './setup/platforms.mjs';
@@ -11,6 +12,7 @@ import { ensureClang, ensureTools } from './setup/tools.mjs';
 try {
   const wanted = parseSetupArguments(process.argv.slice(2));
   await buildHarness();
+  await buildPage();
   await ensureTools();
   await makePythonEnvironment();
   if (wanted.clang) await ensureClang();

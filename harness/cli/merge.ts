@@ -7,6 +7,7 @@ import { paintFor } from '../report/paint.ts';
 import { formatReport } from '../report/run-recorder.ts';
 import { widthOf } from '../report/wrap.ts';
 import { writeWholeFile } from '../report/write-file.ts';
+import { writeRenderings } from '../report/write-renderings.ts';
 
 /** `samebytes merge`: the reports of shards and of other machines as one. */
 export function addMergeCommand(program: Command): void {
@@ -15,10 +16,12 @@ export function addMergeCommand(program: Command): void {
     .description('join reports of the same suite: shards, and machines of other platforms')
     .argument('<REPORT...>', 'report.json files, or the folders that hold them')
     .requiredOption('--json <file>', 'where the joined report goes')
-    .action((files: readonly [string, ...string[]], { json }: { json: string }) => {
+    .option('--html <file>', 'the page for people')
+    .action(async (files: readonly [string, ...string[]], { json, html }: { json: string; html?: string }) => {
       const reports = files.map((file): NamedReport => ({ file, report: readReport(file) }));
       const report = mergeReports(reports as [NamedReport, ...NamedReport[]]);
       writeWholeFile(json, formatReport(report));
+      if (html !== undefined) await writeRenderings(report, json, { html });
       console.log(renderReport(report, paintFor(process.stdout), json, widthOf(process.stdout)));
       console.log(`report: ${json}`);
       process.exitCode = exitCodeOf(report);

@@ -27,6 +27,7 @@ export function addReportCommand(program: Command): void {
     .option('--junit <file>', 'JUnit XML: a test suite for each type, a test case for each check')
     .option('--sarif <file>', 'SARIF 2.1.0: findings at the lines of the descriptions')
     .option('--ctrf <file>', 'Common Test Report Format (JSON): the same test cases')
+    .option('--html <file>', 'the page for people; with byte maps where the descriptions of the run are here')
     .option('--summary <file>', 'Markdown, as a job summary of GitHub Actions')
     .option(
       '--release <version>',

@@ -39,6 +39,7 @@ describe('bundled platforms', () => {
       'aarch64',
       'armhf',
       'i686',
+      'ppc64le',
       'riscv64',
       's390x',
       'aarch64-macos',

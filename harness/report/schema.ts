@@ -105,7 +105,9 @@ const portability = z.strictObject({
       source: z.string(),
     }),
   ),
-  advice: z.record(z.string(), z.array(z.string())).describe('by type: what would make it lie alike everywhere'),
+  advice: z
+    .record(z.string(), z.array(z.string()))
+    .describe('by type, for the first 200: what would make it lie alike everywhere'),
 });
 
 /** `report.json`: everything that one run found. */

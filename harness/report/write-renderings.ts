@@ -2,6 +2,8 @@ import { appendFileSync, existsSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { InputError } from '../describe/index.ts';
 import { ctrfText } from './ctrf.ts';
+import { detailsHere } from './html/details-here.ts';
+import { renderHtml } from './html/render-html.ts';
 import { jobSummary, mostSummaryBytes } from './job-summary.ts';
 import { junitXml } from './junit.ts';
 import { readChecks } from './read-checks.ts';
@@ -14,6 +16,7 @@ export interface RenderingFiles {
   readonly junit?: string;
   readonly sarif?: string;
   readonly ctrf?: string;
+  readonly html?: string;
   /** Replaced, unless it is the file that GitHub collects summaries in (`GITHUB_STEP_SUMMARY`): that is added to. */
   readonly summary?: string;
 }
@@ -24,15 +27,19 @@ export interface RenderingFiles {
  * @throws InputError for one that cannot be written
  */
 export async function writeRenderings(report: Report, file: string, files: RenderingFiles): Promise<string[]> {
-  const { junit, sarif, ctrf, summary } = files;
+  const { junit, sarif, ctrf, html, summary } = files;
   if (junit !== undefined || ctrf !== undefined) {
     const checks = await readChecks(join(dirname(file), 'checks.ndjson'), report);
     if (junit !== undefined) writeNamed(junit, () => writeWholeFile(junit, junitXml(report, checks, file)));
     if (ctrf !== undefined) writeNamed(ctrf, () => writeWholeFile(ctrf, ctrfText(report, checks, file)));
   }
   if (sarif !== undefined) writeNamed(sarif, () => writeWholeFile(sarif, sarifText(report, file)));
+  if (html !== undefined) {
+    const page = renderHtml(report, await detailsHere(report));
+    writeNamed(html, () => writeWholeFile(html, page));
+  }
   if (summary !== undefined) writeNamed(summary, () => writeSummary(report, file, summary));
-  return [junit, sarif, ctrf, summary].filter((each) => each !== undefined);
+  return [junit, sarif, ctrf, html, summary].filter((each) => each !== undefined);
 }
 
 function writeSummary(report: Report, file: string, summary: string): void {

@@ -21,5 +21,5 @@ samebytes merge "${reports[@]}" --json "$OUTPUT/report.json" || status=$?
 if [ "$status" = 2 ]; then exit 2; fi
 # One check a line: files of checks are joined by putting one after the other.
 cat "${checks[@]}" >"$OUTPUT/checks.ndjson"
-samebytes report "$OUTPUT" --junit "$OUTPUT/junit.xml" --summary "${GITHUB_STEP_SUMMARY:-$OUTPUT/summary.md}"
+samebytes report "$OUTPUT" --html "$OUTPUT/index.html" --junit "$OUTPUT/junit.xml" --summary "${GITHUB_STEP_SUMMARY:-$OUTPUT/summary.md}"
 exit "$status"

@@ -9,6 +9,7 @@ const architectures = {
   aarch64: 'arm64',
   armhf: 'armhf',
   i686: 'i386',
+  ppc64le: 'ppc64el',
   riscv64: 'riscv64',
   s390x: 's390x',
 };

@@ -1,4 +1,4 @@
-import { chmod, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { access, chmod, constants, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { execa } from 'execa';
@@ -37,6 +37,10 @@ async function setUp() {
 }
 
 describe('setting up', () => {
+  it('can be run as documents and messages name it: scripts/setup.sh', async () => {
+    await expect(access(inRepository('scripts', 'setup.sh'), constants.X_OK)).resolves.toBeUndefined();
+  });
+
   it('says that node is missing, and how to install it', async () => {
     await installProgram('apt-get', 'exit 1');
     const { exitCode, stderr } = await setUp();

@@ -43,6 +43,11 @@ const targets: readonly Target[] = [
     compilers: [{ command: ['arm-linux-gnueabihf-g++'] }, { command: ['clang++', '--target=arm-linux-gnueabihf'] }],
   },
   {
+    platform: 'ppc64le',
+    condition: 'defined(__powerpc64__) && defined(__LITTLE_ENDIAN__) && defined(__linux__)',
+    compilers: [{ command: ['powerpc64le-linux-gnu-g++'] }, { command: ['clang++', '--target=powerpc64le-linux-gnu'] }],
+  },
+  {
     platform: 'riscv64',
     condition: 'defined(__riscv) && __riscv_xlen == 64 && defined(__linux__)',
     compilers: [{ command: ['riscv64-linux-gnu-g++'] }, { command: ['clang++', '--target=riscv64-linux-gnu'] }],

@@ -24,6 +24,8 @@ const char *platform_name(void) {
   return "armhf";
 #elif defined(__riscv) && __riscv_xlen == 64
   return "riscv64";
+#elif defined(__powerpc64__) && __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+  return "ppc64le";
 #elif defined(__s390x__)
   return "s390x";
 #else
