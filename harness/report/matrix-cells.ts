@@ -31,8 +31,9 @@ function keyOf(writer: string, reader: string): string {
   return JSON.stringify([writer, reader]);
 }
 
-/** Pairs whose types all lie otherwise, or that are unsupported, have nothing to agree on. */
-function cellOf(rows: Report['matrix']): MatrixCell {
+/** What platforms rule out is in the portability table. Pairs whose types all lie otherwise, or that are unsupported, have nothing to agree on. */
+function cellOf(all: Report['matrix']): MatrixCell {
+  const rows = all.filter((row) => !row.portability);
   const agreed = rows.filter((row) => row.planned > 0 && row.passed + row.known === row.planned).length;
   const isEmpty = rows.every((row) => row.unsupported === row.planned);
   const disagreeing = rows.some((row) => row.failed + row.errors > 0);

@@ -105,7 +105,8 @@ function drawDisagreements(
   const indices = [...table.labels.keys()];
   const rows = indices.filter((row) => indices.some((column) => !isAgreed(cells[row]?.[column])));
   const columns = indices.filter((column) => rows.some((row) => !isAgreed(cells[row]?.[column])));
-  const count = table.labels.length;
+  const asked = indices.filter((row) => cells[row]?.some(({ style }) => style !== 'dim'));
+  const count = asked.length;
   if (rows.length === 0)
     return wrapAfter('', `all ${count} peers agree with each other on all types that they share`, width);
   const labels = rows.map((row) => table.labels[row] ?? '');

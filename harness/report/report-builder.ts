@@ -135,9 +135,10 @@ export class ReportBuilder {
   #addToMatrix(check: CheckRecord): void {
     const { kind, writer, reader, type, values, verdict } = check;
     if (kind !== 'values' || writer === reference || reader === reference) return;
-    const row = obtain(this.#matrix, JSON.stringify([writer, reader, type]), () => {
+    const row = obtain(this.#matrix, JSON.stringify([writer, reader, type]), (): Report['matrix'][number] => {
       return { writer, reader, type, values: 0, ...noCounts() };
     });
+    if (check.portability) row.portability = true;
     row.values += values;
     countVerdict(row, verdict);
   }

@@ -154,7 +154,16 @@ export const reportSchema = z.strictObject({
   checks: counts,
   byKind: z.record(z.string(), counts),
   matrix: z
-    .array(z.strictObject({ writer: z.string(), reader: z.string(), type: z.string(), values: count, ...counts.shape }))
+    .array(
+      z.strictObject({
+        writer: z.string(),
+        reader: z.string(),
+        type: z.string(),
+        values: count,
+        portability: z.literal(true).optional().describe('the platforms rule it out: no peer lacks anything'),
+        ...counts.shape,
+      }),
+    )
     .describe('value checks of every pair of peers, per type'),
   portability: portability
     .optional()
