@@ -4,7 +4,7 @@ import { describeText } from '../describe/index.ts';
 import { layoutOf, loadPlatform, loadProfile } from '../layout/index.ts';
 import { mutantCasesFile, mutantsFolder, mutantTypesFile } from '../mutants/catalogue.ts';
 import { packageFolder } from '../peers/package-folder.ts';
-import { renderFinding } from '../report/console.ts';
+import { renderFinding } from '../report/console/console.ts';
 import type { Report } from '../report/schema.ts';
 import { runChecks } from '../testing/run-checks.ts';
 import { encodeImage, type Value } from '../values/index.ts';

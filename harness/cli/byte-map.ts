@@ -1,5 +1,5 @@
 import type { LayoutEntry, LayoutRecord } from '../layout/index.ts';
-import type { Paint } from '../report/paint.ts';
+import type { Paint } from '../report/console/paint.ts';
 
 /** One line of the map. */
 interface Line {

@@ -1,9 +1,9 @@
 import type { Command } from 'commander';
 import { readReport } from '../replay/read-report.ts';
-import { compareReports, isWorse } from '../report/compare.ts';
+import { compareReports, isWorse } from '../report/compare/compare.ts';
+import { renderComparison } from '../report/compare/render-comparison.ts';
+import { paintFor } from '../report/console/paint.ts';
 import { exitCodes } from '../report/exit-code.ts';
-import { paintFor } from '../report/paint.ts';
-import { renderComparison } from '../report/render-comparison.ts';
 import { writeWholeFile } from '../report/write-file.ts';
 
 /** `samebytes compare`: what got better, worse, new or gone between two reports. */

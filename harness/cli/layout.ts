@@ -14,8 +14,8 @@ import {
   loadProfile,
   usualPlatform,
 } from '../layout/index.ts';
+import { paintFor } from '../report/console/paint.ts';
 import { exitCodes } from '../report/exit-code.ts';
-import { paintFor } from '../report/paint.ts';
 import { renderByteMap } from './byte-map.ts';
 import { renderPortability } from './portability-table.ts';
 

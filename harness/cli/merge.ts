@@ -1,13 +1,13 @@
 import type { Command } from 'commander';
 import { readReport } from '../replay/read-report.ts';
-import { renderReport } from '../report/console.ts';
+import { renderReport } from '../report/console/console.ts';
+import { paintFor } from '../report/console/paint.ts';
+import { widthOf } from '../report/console/wrap.ts';
 import { exitCodeOf } from '../report/exit-code.ts';
-import { mergeReports, type NamedReport } from '../report/merge.ts';
-import { paintFor } from '../report/paint.ts';
+import { writeRenderings } from '../report/forms/write-renderings.ts';
+import { mergeReports, type NamedReport } from '../report/merge/merge.ts';
 import { formatReport } from '../report/run-recorder.ts';
-import { widthOf } from '../report/wrap.ts';
 import { writeWholeFile } from '../report/write-file.ts';
-import { writeRenderings } from '../report/write-renderings.ts';
 
 /** `samebytes merge`: the reports of shards and of other machines as one. */
 export function addMergeCommand(program: Command): void {

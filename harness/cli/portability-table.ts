@@ -1,5 +1,5 @@
 import type { PlatformRow, Portability } from '../layout/index.ts';
-import type { Paint } from '../report/paint.ts';
+import type { Paint } from '../report/console/paint.ts';
 
 /** One line for each platform: size, alignment, the same or the first difference with its reason; then what to do about it. */
 export function renderPortability({ type, profile, base, rows, advice }: Portability, paint: Paint): string {

@@ -2,10 +2,10 @@ import type { Command } from 'commander';
 import { findFinding, readReport } from '../replay/read-report.ts';
 import { renderReplay } from '../replay/render-replay.ts';
 import { replayFinding } from '../replay/replay.ts';
+import { paintFor } from '../report/console/paint.ts';
+import { widthOf } from '../report/console/wrap.ts';
 import { exitCodes } from '../report/exit-code.ts';
-import { paintFor } from '../report/paint.ts';
 import { usualReport } from '../report/reproduce.ts';
-import { widthOf } from '../report/wrap.ts';
 import { wholeNumber } from './arguments.ts';
 import { onStopSignal } from './stop-signals.ts';
 

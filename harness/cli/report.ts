@@ -4,13 +4,13 @@ import type { Command } from 'commander';
 import { releaseFiles } from '../release/release-files.ts';
 import { writeRelease } from '../release/write-release.ts';
 import { readReport } from '../replay/read-report.ts';
-import { annotationLines } from '../report/annotations.ts';
-import { renderReport } from '../report/console.ts';
+import { renderReport } from '../report/console/console.ts';
+import { paintFor } from '../report/console/paint.ts';
+import { widthOf } from '../report/console/wrap.ts';
 import { exitCodes } from '../report/exit-code.ts';
-import { paintFor } from '../report/paint.ts';
+import { annotationLines } from '../report/forms/annotations.ts';
+import { type RenderingFiles, writeRenderings } from '../report/forms/write-renderings.ts';
 import { usualReport } from '../report/reproduce.ts';
-import { widthOf } from '../report/wrap.ts';
-import { type RenderingFiles, writeRenderings } from '../report/write-renderings.ts';
 
 interface ReportOptions extends RenderingFiles {
   readonly release?: string;

@@ -3,7 +3,7 @@ import { fingerprintsOf, type Plan, unitsOf } from '../check/plan.ts';
 import { openSession, type Session } from '../check/session.ts';
 import { type SoakExtent, type SoakProgress, soak } from '../check/soak.ts';
 import { buildCommands, locateBuild } from '../peers/build.ts';
-import { plural } from '../report/console.ts';
+import { plural } from '../report/console/console.ts';
 import { describePeers } from '../report/peers.ts';
 import type { RunRecorder } from '../report/run-recorder.ts';
 import type { Report } from '../report/schema.ts';

@@ -6,18 +6,18 @@ import { makePlan, type PlanOptions, usualProfile } from '../check/make-plan.ts'
 import type { Plan } from '../check/plan.ts';
 import type { SoakExtent } from '../check/soak.ts';
 import { leftOut } from '../peers/left-out.ts';
-import { annotationLines } from '../report/annotations.ts';
-import { plural, renderAgreement, renderReport, renderVerdict } from '../report/console.ts';
+import { plural, renderAgreement, renderReport, renderVerdict } from '../report/console/console.ts';
+import { paintFor } from '../report/console/paint.ts';
+import { widthOf } from '../report/console/wrap.ts';
 import { exitCodeOf, exitCodes } from '../report/exit-code.ts';
+import { annotationLines } from '../report/forms/annotations.ts';
+import { writeRenderings } from '../report/forms/write-renderings.ts';
 import { isPageBuilt } from '../report/html/render-html.ts';
-import { paintFor } from '../report/paint.ts';
 import { reportHead } from '../report/report-head.ts';
 import { formatReport, RunRecorder } from '../report/run-recorder.ts';
 import type { Report } from '../report/schema.ts';
 import { packageVersion } from '../report/version.ts';
-import { widthOf } from '../report/wrap.ts';
 import { writeWholeFile } from '../report/write-file.ts';
-import { writeRenderings } from '../report/write-renderings.ts';
 import { shardOf, soakExtent, splitList, wholeNumber } from './arguments.ts';
 import { executeWithProgress, type Loudness } from './run-progress.ts';
 

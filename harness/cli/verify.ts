@@ -1,10 +1,10 @@
 import type { Command } from 'commander';
 import { rerun } from '../release/rerun.ts';
 import { type Verification, verifyRelease } from '../release/verify.ts';
-import { compareReports, isWorse } from '../report/compare.ts';
+import { compareReports, isWorse } from '../report/compare/compare.ts';
+import { renderComparison } from '../report/compare/render-comparison.ts';
+import { paintFor } from '../report/console/paint.ts';
 import { exitCodes } from '../report/exit-code.ts';
-import { paintFor } from '../report/paint.ts';
-import { renderComparison } from '../report/render-comparison.ts';
 import { onStopSignal } from './stop-signals.ts';
 
 /** `samebytes verify`: whether a published release is what it says. */

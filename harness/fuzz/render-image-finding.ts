@@ -1,6 +1,6 @@
 import { relative } from 'node:path';
 import type { Layout } from '../layout/index.ts';
-import type { Paint } from '../report/paint.ts';
+import type { Paint } from '../report/console/paint.ts';
 import { decodeImage, toJson } from '../values/index.ts';
 import type { ImageFinding } from './image-fuzzer.ts';
 

@@ -1,6 +1,6 @@
 import { relative } from 'node:path';
 import JSON5 from 'json5';
-import type { Paint } from '../report/paint.ts';
+import type { Paint } from '../report/console/paint.ts';
 import { selectorOf } from '../report/reproduce.ts';
 import { toJson } from '../values/index.ts';
 import type { TypeFinding } from './fuzz-types.ts';

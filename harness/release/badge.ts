@@ -1,5 +1,5 @@
 import { makeBadge } from 'badge-maker';
-import { plural } from '../report/console.ts';
+import { plural } from '../report/console/console.ts';
 import type { Report } from '../report/schema.ts';
 import { levelsOf } from './levels.ts';
 

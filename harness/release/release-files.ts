@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { junitXml } from '../report/junit.ts';
-import { readChecks } from '../report/read-checks.ts';
+import { junitXml } from '../report/forms/junit.ts';
+import { readChecks } from '../report/forms/read-checks.ts';
 import type { Report } from '../report/schema.ts';
 
 /**

@@ -1,5 +1,5 @@
 import type { Layout } from '../layout/index.ts';
-import type { Paint } from '../report/paint.ts';
+import type { Paint } from '../report/console/paint.ts';
 import { type Value, type ValueSpan, valueSpans } from '../values/index.ts';
 import { cutRows } from './cut-rows.ts';
 

@@ -1,5 +1,5 @@
 import type { LayoutAnswer } from '../peers/protocol.ts';
-import type { Paint } from '../report/paint.ts';
+import type { Paint } from '../report/console/paint.ts';
 import { cutRows } from './cut-rows.ts';
 
 /** A part as one side has it. */

@@ -1,8 +1,8 @@
-import { renderFinding } from '../report/console.ts';
-import type { Paint } from '../report/paint.ts';
+import { renderFinding } from '../report/console/console.ts';
+import type { Paint } from '../report/console/paint.ts';
+import { blockOfValue } from '../report/console/value-text.ts';
+import { usualWidth } from '../report/console/wrap.ts';
 import type { ReportFinding } from '../report/schema.ts';
-import { blockOfValue } from '../report/value-text.ts';
-import { usualWidth } from '../report/wrap.ts';
 import { toJson } from '../values/index.ts';
 import { hexOf, imageColumn, imageTable } from './image-table.ts';
 import { layoutTable } from './layout-table.ts';

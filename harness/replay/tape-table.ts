@@ -1,4 +1,4 @@
-import type { Paint } from '../report/paint.ts';
+import type { Paint } from '../report/console/paint.ts';
 import { cutRows } from './cut-rows.ts';
 import { hexOf } from './image-table.ts';
 

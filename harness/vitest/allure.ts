@@ -9,7 +9,7 @@ import { layoutRecord, type Platform } from '../layout/index.ts';
 import { imageTable } from '../replay/image-table.ts';
 import { renderReplay } from '../replay/render-replay.ts';
 import { repeatFinding } from '../replay/replay.ts';
-import { byteMapSvg } from '../report/byte-map-svg.ts';
+import { byteMapSvg } from '../report/forms/byte-map-svg.ts';
 import type { ReportFinding } from '../report/schema.ts';
 import { encodeImage } from '../values/index.ts';
 

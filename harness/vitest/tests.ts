@@ -3,7 +3,7 @@ import { FindingGroups } from '../check/findings.ts';
 import { type Unit, unitsOf } from '../check/plan.ts';
 import type { CheckRecord } from '../check/records.ts';
 import { openSession, type Session } from '../check/session.ts';
-import { renderFinding } from '../report/console.ts';
+import { renderFinding } from '../report/console/console.ts';
 import { describePeers } from '../report/peers.ts';
 import { explainFinding } from '../report/report-builder.ts';
 import { reportHead } from '../report/report-head.ts';

@@ -7,8 +7,8 @@ import { findDifference, type Layout } from '../../layout/index.ts';
 import type { PeerSpecification } from '../../peers/manifest.ts';
 import { nativeDeclaration } from '../../replay/native-declaration.ts';
 import { toJson } from '../../values/index.ts';
+import { lineOfValue } from '../console/value-text.ts';
 import type { Report } from '../schema.ts';
-import { lineOfValue } from '../value-text.ts';
 import { mapOfLayout } from './layout-map.ts';
 import type { CaseText, NativeText, PlatformMap, TypeDetails } from './page-data.ts';
 

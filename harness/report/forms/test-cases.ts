@@ -1,0 +1,169 @@
+import { allTypes } from '../../check/findings.ts';
+import { plural, renderFinding } from '../console/console.ts';
+import { replayCommand } from '../reproduce.ts';
+import type { Report, ReportFinding } from '../schema.ts';
+import type { ReportCheck } from './read-checks.ts';
+
+/** A check, or several that came out alike, as the formats of test runners have it. */
+export interface TestCase {
+  readonly type: string;
+  /** Unique within the type. */
+  readonly name: string;
+  readonly outcome: 'passed' | 'failed' | 'error' | 'skipped';
+  /** Why it did not pass, in a line. */
+  readonly message?: string;
+  /** The rule that is broken. */
+  readonly rule?: string;
+  /** All that there is to say, in many lines. */
+  readonly details?: string;
+}
+
+/** Runs of more checks than this have their checks of one type, kind and outcome as one test case: viewers stop there. */
+export const mostTestCases = 100_000;
+
+/**
+ * The test cases of a report by type, in the order of its types. `file`: the report, for the commands. Without `checks` (of a
+ * merged report) the types themselves are the test cases.
+ */
+export function testCasesOf(
+  report: Report,
+  checks: readonly ReportCheck[] | undefined,
+  file: string,
+): Map<string, readonly TestCase[]> {
+  if (checks === undefined) return new Map(report.types.map((type) => [type.name, casesOfType(type, report, file)]));
+  const cases = new Map<string, TestCase[]>(report.types.map(({ name }) => [name, []]));
+  const findings = new FindingIndex(report);
+  const made =
+    checks.length <= mostTestCases
+      ? checks.map((check) => caseOfCheck(check, findings.of(check), report, file))
+      : casesOfGroups(checks, findings, report, file);
+  for (const each of made) cases.get(each.type)?.push(each);
+  return cases;
+}
+
+/** Finds the finding that explains a check. */
+class FindingIndex {
+  readonly #byCheck: ReadonlyMap<string, ReportFinding>;
+  readonly #byPeerAndType = new Map<string, ReportFinding[]>();
+
+  constructor({ findings }: Report) {
+    this.#byCheck = new Map(findings.map((finding) => [finding.check, finding]));
+    for (const finding of findings) {
+      for (const type of finding.types) {
+        const key = JSON.stringify([finding.peer, type]);
+        const present = this.#byPeerAndType.get(key);
+        if (present === undefined) this.#byPeerAndType.set(key, [finding]);
+        else present.push(finding);
+      }
+    }
+  }
+
+  of({ id, type, fault }: ReportCheck): ReportFinding | undefined {
+    const first = this.#byCheck.get(id);
+    if (first !== undefined || fault === undefined) return first;
+    const fitting = [type, allTypes].flatMap(
+      (each) => this.#byPeerAndType.get(JSON.stringify([fault.peer, each])) ?? [],
+    );
+    return fitting.find(({ rule }) => rule === fault.rule) ?? fitting.find(({ kind }) => kind === 'layout');
+  }
+}
+
+const outcomes = {
+  passed: 'passed',
+  failed: 'failed',
+  error: 'error',
+  unsupported: 'skipped',
+  known: 'skipped',
+} as const;
+
+function caseOfCheck(check: ReportCheck, finding: ReportFinding | undefined, report: Report, file: string): TestCase {
+  const { kind, type, case: caseId, writer, reader, platform, verdict } = check;
+  const where = platform === report.platform ? '' : ` (${platform})`;
+  const what = caseId === kind ? kind : `${kind} ${caseId}`;
+  return {
+    type,
+    name: `${what}: ${writer} -> ${reader}${where}`,
+    outcome: outcomes[verdict],
+    ...why(check, finding, file),
+  };
+}
+
+/** Why a check did not pass; nothing for one that did. */
+function why(check: ReportCheck, finding: ReportFinding | undefined, file: string): Partial<TestCase> {
+  const { verdict, fault, reason, known } = check;
+  if (verdict === 'passed') return {};
+  if (verdict === 'unsupported') return { message: reason ?? 'unsupported' };
+  if (verdict === 'known') return { message: `known: ${known?.reason ?? ''}` };
+  const message = fault?.message ?? verdict;
+  const rule = fault?.rule ?? verdict;
+  if (finding?.check === check.id) return { message, rule, details: textOf(finding, file) };
+  const command = finding === undefined ? [] : [`details: ${replayCommand(finding.id, file)}`];
+  const hasEvidence = fault !== undefined && fault.expected + fault.actual !== '';
+  const evidence = hasEvidence ? [`expected: ${fault.expected}`, `actual: ${fault.actual}`] : [];
+  return { message, rule, details: [message, ...evidence, ...command].join('\n') };
+}
+
+/** One test case for all checks of a type and kind that came out alike, for the same reason. */
+function casesOfGroups(
+  checks: readonly ReportCheck[],
+  findings: FindingIndex,
+  report: Report,
+  file: string,
+): TestCase[] {
+  const groups = new Map<string, { first: ReportCheck; finding: ReportFinding | undefined; count: number }>();
+  for (const check of checks) {
+    const finding = findings.of(check);
+    const cause = check.reason ?? check.known?.reason ?? finding?.id ?? '';
+    const key = JSON.stringify([check.type, check.kind, check.verdict, cause]);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, { first: check, finding, count: 1 });
+    else group.count++;
+  }
+  return [...groups.values()].map(({ first, finding, count }) => {
+    const made = caseOfCheck(first, finding, report, file);
+    const name =
+      made.outcome === 'passed'
+        ? `${first.kind}: ${plural(count, 'check')}`
+        : `${plural(count, 'check')}, ${made.name}`;
+    return { ...made, name };
+  });
+}
+
+function casesOfType(type: Report['types'][number], report: Report, file: string): TestCase[] {
+  const { name, checks } = type;
+  const findings = report.findings.filter(({ types, known }) => known === undefined && types.includes(name));
+  const failures = findings.map((finding): TestCase => {
+    const outcome = finding.kind === 'error' ? 'error' : 'failed';
+    const title = `${finding.kind} ${finding.rule} (${finding.id})`;
+    return {
+      type: name,
+      name: title,
+      outcome,
+      message: finding.message,
+      rule: finding.rule,
+      details: textOf(finding, file),
+    };
+  });
+  const skipped = checks.unsupported + checks.known;
+  return [
+    ...(checks.passed === 0 ? [] : [{ type: name, name: plural(checks.passed, 'check'), outcome: 'passed' } as const]),
+    ...(skipped === 0 ? [] : [skippedCase(type)]),
+    ...(failures.length === 0 && checks.failed + checks.errors > 0 ? [unexplained(type)] : failures),
+  ];
+}
+
+function skippedCase({ name, checks }: Report['types'][number]): TestCase {
+  const title = plural(checks.unsupported + checks.known, 'check');
+  const message = `${checks.unsupported} unsupported, ${checks.known} known to disagree`;
+  return { type: name, name: `${title} not counted`, outcome: 'skipped', message };
+}
+
+/** A peer that failed as a whole is a finding of no type. */
+function unexplained({ name, checks }: Report['types'][number]): TestCase {
+  const message = `${checks.failed} failed, ${checks.errors} errors`;
+  return { type: name, name: message, outcome: checks.failed > 0 ? 'failed' : 'error', message, rule: 'peer' };
+}
+
+function textOf(finding: ReportFinding, file: string): string {
+  return renderFinding(finding, (_, text) => text, file);
+}

@@ -1,0 +1,60 @@
+import type { Report, ReportPortability } from '../schema.ts';
+
+type Difference = ReportPortability['differences'][number];
+type Row = ReportPortability['platforms'][number];
+
+/** The portability tables of reports as one, compared with the platform of the first; `undefined` for a single platform. */
+export function mergePortability(reports: readonly Report[], first: Report): ReportPortability | undefined {
+  const tables = reports.map((report) => tableOf(report, first));
+  const rows = new Map<string, Row>();
+  const differences = new Map<string, Difference>();
+  for (const table of tables) {
+    for (const row of table.platforms) {
+      const peers = [...new Set([...(rows.get(row.name)?.peers ?? []), ...row.peers])];
+      rows.set(row.name, { ...row, peers });
+    }
+    for (const difference of table.differences) {
+      const key = JSON.stringify([difference.platform, difference.type]);
+      differences.set(key, differences.get(key) ?? difference);
+    }
+  }
+  if (rows.size < 2) return undefined;
+  const types = new Set(reports.flatMap((report) => report.types.map(({ name }) => name)));
+  const platforms = [...rows.values()].map((row) => counted(row, [...differences.values()], types.size));
+  const advice = Object.assign({}, ...tables.map((table) => table.advice)) as ReportPortability['advice'];
+  return { base: first.platform, platforms, differences: [...differences.values()], advice };
+}
+
+function counted(row: Row, differences: readonly Difference[], types: number): Row {
+  const own = differences.filter(({ platform }) => platform === row.name);
+  const absent = own.filter(({ rule }) => rule === 'platform.primitive').length;
+  return { ...row, same: types - own.length, different: own.length - absent, absent };
+}
+
+/** A report that has no table, or one that is compared with another platform, is compared by its types' layouts. */
+function tableOf(report: Report, first: Report): ReportPortability {
+  if (report.portability?.base === first.platform) return report.portability;
+  const names = report.peers.filter(({ platform }) => platform === report.platform).map(({ name }) => name);
+  const row = { name: report.platform, platform: report.platform, peers: names, same: 0, different: 0, absent: 0 };
+  const differences =
+    report.platform === first.platform ? [] : report.types.flatMap((type) => differenceOf(type, report, first));
+  return { base: first.platform, platforms: [row], differences, advice: {} };
+}
+
+function differenceOf(type: Report['types'][number], report: Report, first: Report): Difference[] {
+  const same = first.types.find(({ name }) => name === type.name);
+  if (same === undefined || same.layout === type.layout) return [];
+  const sizes = `size ${type.size}, alignment ${type.align}; on ${first.platform} size ${same.size}, alignment ${same.align}`;
+  const reason = 'another layout';
+  const peers = report.peers.filter(({ platform }) => platform === report.platform).map(({ name }) => name);
+  const where = { type: type.name, platform: report.platform, peers };
+  return [
+    {
+      ...where,
+      difference: `${reason}: ${sizes}`,
+      reason,
+      rule: 'primitive.align',
+      source: `samebytes layout ${type.name} --platform all`,
+    },
+  ];
+}

@@ -1,0 +1,55 @@
+import { createHash } from 'node:crypto';
+import type { Report, ReportFinding } from '../schema.ts';
+
+/**
+ * A report as it reads beside others, from machines of the platform `base`: the peers of another machine's own platform carry its name, as they
+ * would if they had been built there for it.
+ */
+export function namedByPlatform(report: Report, base: string): Report {
+  if (report.platform === base) return report;
+  const own = report.peers.filter(({ name, platform }) => platform === report.platform && !name.includes('@'));
+  const names = new Map(own.map(({ name }) => [name, `${name}@${report.platform}`]));
+  const rename = (name: string) => names.get(name) ?? name;
+  return {
+    ...report,
+    peers: report.peers.map((peer) => ({ ...peer, name: rename(peer.name) })),
+    matrix: report.matrix.map((row) => ({ ...row, writer: rename(row.writer), reader: rename(row.reader) })),
+    findings: report.findings.map((finding) => renamed(finding, rename)),
+    ...(report.unsupported === undefined
+      ? {}
+      : { unsupported: report.unsupported.map((row) => renamedRow(row, rename)) }),
+    ...(report.portability === undefined
+      ? {}
+      : {
+          portability: {
+            ...report.portability,
+            platforms: report.portability.platforms.map((row) => ({ ...row, peers: row.peers.map(rename) })),
+            differences: report.portability.differences.map((row) => ({ ...row, peers: row.peers.map(rename) })),
+          },
+        }),
+  };
+}
+
+function renamedRow<Row extends { readonly writer: string; readonly reader: string }>(
+  row: Row,
+  rename: (name: string) => string,
+): Row {
+  return { ...row, writer: rename(row.writer), reader: rename(row.reader) };
+}
+
+/** The finding is another one than that of the peer of the same name elsewhere. */
+function renamed(finding: ReportFinding, rename: (name: string) => string): ReportFinding {
+  const { id, peer, check, message, logs } = finding;
+  const name = rename(peer);
+  const [kind, type, caseId, writer = '', reader = '', ...platform] = check.split('/');
+  return {
+    ...finding,
+    id: name === peer ? id : createHash('sha256').update(`${id} ${name}`).digest('hex').slice(0, 8),
+    peer: name,
+    check: [kind, type, caseId, rename(writer), rename(reader), ...platform].join('/'),
+    message: message.startsWith(`${peer} `) ? `${name}${message.slice(peer.length)}` : message,
+    ...(logs === undefined
+      ? {}
+      : { logs: Object.fromEntries(Object.entries(logs).map(([each, lines]) => [rename(each), lines])) }),
+  };
+}
