@@ -1,8 +1,9 @@
-// Makes docs/images/*.svg: what real commands print, as pictures for the README. Run it again when the output changes.
+// Makes docs/images/*: what real commands print, and the HTML report. Run it again when the output changes.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { stripVTControlCharacters } from 'node:util';
 import { $ } from 'zx';
 import { inRepository, root } from './paths.mjs';
+import { drawPages } from './picture/page.mjs';
 
 const escapeSequence = new RegExp(`(${String.fromCharCode(27)}\\[\\d+m)`);
 const colours = { 31: '#f47067', 32: '#57ab5a', 33: '#daaa3f' };
@@ -20,6 +21,15 @@ await draw('finding', [
   '1',
 ]);
 await draw('layout', ['layout', 'demo.motor.Cylinder']);
+const brokenPeers = ['packed-struct', 'wrong-capacity'].map((name) => `harness/testing/broken-peers/${name}`);
+const peers = ['cpp', 'rust', 'python', 'typescript', ...brokenPeers].join();
+await drawPages(
+  ['harness/testing/motor.json5', '--peers', peers, '--seed', '7', '--values', '20'],
+  [
+    { name: 'report', hash: '', width: 1200, height: 860 },
+    { name: 'report-type', hash: '#type=demo.motor.Cylinder', width: 1200, height: 640 },
+  ],
+);
 
 /** Runs the command and draws its last lines. */
 async function draw(name, args) {
