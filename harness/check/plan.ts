@@ -1,4 +1,4 @@
-import { fingerprintOf, type Json } from '../describe/resolved-json.ts';
+import { fingerprintsOfTypes, type Json } from '../describe/resolved-json.ts';
 import type { Declaration, TypeTable } from '../describe/types.ts';
 import type { Platform, Profile } from '../layout/index.ts';
 import type { PeerSpecification } from '../peers/manifest.ts';
@@ -113,5 +113,5 @@ export function isCheckable(declaration: Declaration): boolean {
 /** Fingerprints of all checkable types. */
 export function fingerprintsOf(types: TypeTable, profile: Profile): Map<string, string> {
   const { doc: _doc, source: _source, ...rules } = profile;
-  return new Map(checkableTypes(types).map((name) => [name, fingerprintOf(name, types, rules as unknown as Json)]));
+  return fingerprintsOfTypes(checkableTypes(types), types, rules as unknown as Json);
 }

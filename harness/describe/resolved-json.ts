@@ -38,10 +38,29 @@ export function declarationToJson(declaration: Declaration): Json {
  * declaration that it uses, and of the profile's rules.
  */
 export function fingerprintOf(name: string, types: TypeTable, profileRules: Json): string {
-  const declarations = usedDeclarations([name], types).map(declarationToJson);
-  return createHash('sha256')
-    .update(canonicalJson({ declarations, profile: profileRules }))
-    .digest('hex');
+  return fingerprintsOfTypes([name], types, profileRules).get(name) ?? '';
+}
+
+/** The fingerprints of many types: what they share is spelled once. */
+export function fingerprintsOfTypes(
+  names: readonly string[],
+  types: TypeTable,
+  profileRules: Json,
+): Map<string, string> {
+  const profile = canonicalJson(profileRules);
+  const texts = new Map<string, string>();
+  const textOf = (declaration: Declaration): string => {
+    const text = texts.get(declaration.name) ?? canonicalJson(declarationToJson(declaration));
+    texts.set(declaration.name, text);
+    return text;
+  };
+  return new Map(
+    names.map((name) => {
+      const declarations = usedDeclarations([name], types).map(textOf).join(',');
+      const canonical = `{"declarations":[${declarations}],"profile":${profile}}`;
+      return [name, createHash('sha256').update(canonical).digest('hex')];
+    }),
+  );
 }
 
 /**

@@ -34,6 +34,15 @@ export function namesIn(type: Type): string[] {
   }
 }
 
+/** Where each declaration stands in its table; made once for a table. */
+const orders = new WeakMap<TypeTable, ReadonlyMap<string, number>>();
+
+function orderOf(types: TypeTable): ReadonlyMap<string, number> {
+  const order = orders.get(types) ?? new Map([...types.keys()].map((name, index) => [name, index]));
+  orders.set(types, order);
+  return order;
+}
+
 /** The declarations of these names and all that they use, in the table's order (each after those it uses). */
 export function usedDeclarations(names: readonly string[], types: TypeTable): Declaration[] {
   const used = new Set<string>();
@@ -44,5 +53,7 @@ export function usedDeclarations(names: readonly string[], types: TypeTable): De
     used.add(next);
     for (const type of typesOf(declaration)) pending.push(...namesIn(type));
   }
-  return [...types.values()].filter((declaration) => used.has(declaration.name));
+  const order = orderOf(types);
+  const place = (name: string) => order.get(name) ?? 0;
+  return [...used].sort((a, b) => place(a) - place(b)).flatMap((name) => types.get(name) ?? []);
 }
