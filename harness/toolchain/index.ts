@@ -1,8 +1,8 @@
 export { detectTools, missingTools } from './detect.ts';
 export { findInstaller, type Installer, type InstallHints, installCommands, type PackageManager } from './install.ts';
-export { oldRustCommand, type PlatformTools, platformTools, rustCommandOf, toolchainsFolder } from './platforms.ts';
+export { oldRustFolder, type PlatformTools, platformTools, rustCommandOf, toolchainsFolder } from './platforms.ts';
 export { type PlatformRow, renderToolReport, type ToolReport, type ToolRow, toolReport } from './render.ts';
 export type { Probe, Surroundings, Tool, ToolState, ToolStatus } from './tool.ts';
-export { clangTools, oldRustTool, tools } from './tools.ts';
+export { clangTools, oldRustTools, tools } from './tools.ts';
 export { type VariantRow, variantRows } from './variants.ts';
 export { findVersion, isAtLeast } from './version.ts';

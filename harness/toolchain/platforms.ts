@@ -24,9 +24,9 @@ export function rustCommandOf(platform: string): string {
   return join(toolchainsFolder(), 'rust', platform, 'rustc');
 }
 
-/** The command that runs the old Rust which Debian 12 has: `scripts/setup.sh --old-rust` unpacks it. */
-export function oldRustCommand(): string {
-  return join(toolchainsFolder(), 'rust-1.63', 'rustc');
+/** Where the commands `rustc` and `cargo` of the old Rust stand that Debian 12 has: `scripts/setup.sh --old-rust` unpacks it. */
+export function oldRustFolder(): string {
+  return join(toolchainsFolder(), 'rust-1.63');
 }
 
 /** Where toolchains are unpacked that are not installed: in the cache folder. */

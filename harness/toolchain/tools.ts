@@ -1,26 +1,26 @@
+import { join } from 'node:path';
 import { pythonInterpreter } from '../peers/placeholders.ts';
 import type { InstallHints } from './install.ts';
-import { oldRustCommand } from './platforms.ts';
+import { oldRustFolder } from './platforms.ts';
 import { c11Probe, commandProbe, cxx17Probe, headerProbe, pythonProbe } from './probes.ts';
 import type { Tool } from './tool.ts';
 
-/** Rust packages of Debian and Ubuntu are mostly older than the Rust peer needs (Debian 12: 1.63), so apt is not offered. */
-const rustup: InstallHints = {
-  packages: { dnf: ['rust', 'cargo'], brew: ['rust'] },
+const rust: InstallHints = {
+  packages: { apt: ['rustc', 'cargo'], dnf: ['rust', 'cargo'], brew: ['rust'] },
   command: "curl --proto '=https' --tlsv1.2 -sSf https://sh.rustup.rs | sh -s -- -y",
 };
 
-/** The oldest Rust that knows edition 2024: `rust-version` in peers/rust/Cargo.toml. */
-const minimumRust = '1.85';
+/** The Rust of Debian 12: `rust-version` in peers/rust/Cargo.toml. The variant rustc-1.63 of the Rust peer tests that it is enough. */
+const minimumRust = '1.63';
 
 /** Debian 12's Rust, for what old compilers do otherwise; unpacked, not installed. */
-export const oldRustTool: Tool = {
-  name: 'rustc 1.63',
-  neededFor: 'layouts as old Rust has them',
+export const oldRustTools: readonly Tool[] = ['rustc', 'cargo'].map((program) => ({
+  name: `${program} of Debian 12`,
+  neededFor: 'the variant rustc-1.63 of the Rust peer',
   required: false,
-  probe: commandProbe(oldRustCommand(), '--version'),
+  probe: commandProbe(join(oldRustFolder(), program), '--version'),
   install: { packages: {}, command: 'scripts/setup.sh --old-rust' },
-};
+}));
 
 /** Everything that samebytes uses and npm does not bring. `make setup` and `samebytes doctor` both read this table. */
 export const tools: readonly Tool[] = [
@@ -87,7 +87,7 @@ export const tools: readonly Tool[] = [
     required: true,
     minimumVersion: minimumRust,
     probe: commandProbe('rustc', '--version'),
-    install: rustup,
+    install: rust,
   },
   {
     name: 'cargo',
@@ -95,7 +95,7 @@ export const tools: readonly Tool[] = [
     required: true,
     minimumVersion: minimumRust,
     probe: commandProbe('cargo', '--version'),
-    install: rustup,
+    install: rust,
   },
   {
     name: 'python3',
@@ -166,6 +166,7 @@ export const tools: readonly Tool[] = [
     probe: commandProbe('cargo-clippy', '--version'),
     install: { packages: { dnf: ['clippy'] }, command: 'rustup component add clippy' },
   },
+  ...oldRustTools,
 ];
 
 /** What `scripts/setup.sh --clang` installs. */

@@ -4,8 +4,8 @@ use std::env;
 use std::process::Command;
 
 fn main() {
-    println!("cargo::rerun-if-changed=build.rs");
-    println!("cargo::rustc-env=SAMEBYTES_COMPILER={}", compiler_version());
+    println!("cargo:rerun-if-changed=build.rs");
+    println!("cargo:rustc-env=SAMEBYTES_COMPILER={}", compiler_version());
 }
 
 /// `rustc 1.95.0` of `rustc 1.95.0 (59807616e 2026-04-14)`.

@@ -1,6 +1,5 @@
 //! What can go wrong, one type per cause.
 
-use core::error::Error;
 use core::fmt;
 
 /// A container is full; it is unchanged, and what did not fit comes back in `rejected`.
@@ -18,7 +17,8 @@ impl<T> fmt::Display for CapacityError<T> {
     }
 }
 
-impl<T: fmt::Debug> Error for CapacityError<T> {}
+#[rustversion::since(1.81)]
+impl<T: fmt::Debug> core::error::Error for CapacityError<T> {}
 
 /// An index is outside of the elements.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,7 +39,8 @@ impl fmt::Display for IndexError {
     }
 }
 
-impl Error for IndexError {}
+#[rustversion::since(1.81)]
+impl core::error::Error for IndexError {}
 
 /// Why [`AbiVec::insert`](crate::AbiVec::insert) refused; the vector is unchanged.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,7 +60,8 @@ impl<T> fmt::Display for InsertError<T> {
     }
 }
 
-impl<T: fmt::Debug> Error for InsertError<T> {}
+#[rustversion::since(1.81)]
+impl<T: fmt::Debug> core::error::Error for InsertError<T> {}
 
 /// A variant holds another alternative than the one that was asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -80,7 +82,8 @@ impl fmt::Display for AlternativeError {
     }
 }
 
-impl Error for AlternativeError {}
+#[rustversion::since(1.81)]
+impl core::error::Error for AlternativeError {}
 
 /// A number is no type tag: the top bit is 0 and not all eight bytes are printable ASCII.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -99,4 +102,5 @@ impl fmt::Display for TypeTagError {
     }
 }
 
-impl Error for TypeTagError {}
+#[rustversion::since(1.81)]
+impl core::error::Error for TypeTagError {}

@@ -25,8 +25,10 @@
 //! contents). Bytes that come from another program must be checked through raw pointers, with the offsets above,
 //! before a reference is made.
 #![no_std]
+#![deny(unsafe_op_in_unsafe_fn)]
 
 mod error;
+mod offset_of;
 mod option;
 mod result;
 mod string;

@@ -1,7 +1,10 @@
 //! A value that may be absent.
 
 use core::fmt;
-use core::mem::{MaybeUninit, offset_of};
+use core::mem::MaybeUninit;
+use core::ptr;
+
+use crate::offset_of::offset_of;
 
 const ABSENT: u8 = 0;
 const PRESENT: u8 = 1;
@@ -40,7 +43,8 @@ impl<T: Copy> AbiOption<T> {
     }
 
     /// An absent value.
-    pub const fn none() -> Self {
+    #[rustversion::attr(since(1.75), const)]
+    pub fn none() -> Self {
         Self {
             is_some: ABSENT,
             value: MaybeUninit::zeroed(),
@@ -48,13 +52,14 @@ impl<T: Copy> AbiOption<T> {
     }
 
     /// Makes an absent value in place: the flag and all bytes of the payload are zero.
-    pub const fn init_none(slot: &mut MaybeUninit<Self>) -> &mut Self {
+    #[rustversion::attr(since(1.83), const)]
+    pub fn init_none(slot: &mut MaybeUninit<Self>) -> &mut Self {
         let at = slot.as_mut_ptr();
         // SAFETY: `at` comes from a reference, so both fields are writable and aligned; afterwards the flag is an
         // integer and the payload may hold anything.
         unsafe {
-            (&raw mut (*at).is_some).write(ABSENT);
-            (&raw mut (*at).value).write_bytes(0, 1);
+            ptr::addr_of_mut!((*at).is_some).write(ABSENT);
+            ptr::addr_of_mut!((*at).value).write_bytes(0, 1);
             &mut *at
         }
     }
@@ -63,12 +68,13 @@ impl<T: Copy> AbiOption<T> {
     ///
     /// # Safety
     /// The payload must be initialised before the place is used as an `AbiOption`.
-    pub const unsafe fn init_some(slot: &mut MaybeUninit<Self>) -> &mut MaybeUninit<T> {
+    #[rustversion::attr(since(1.83), const)]
+    pub unsafe fn init_some(slot: &mut MaybeUninit<Self>) -> &mut MaybeUninit<T> {
         let at = slot.as_mut_ptr();
         // SAFETY: `at` comes from a reference, so both fields are writable and aligned, and the payload, which may
         // hold anything, is borrowed for as long as the slot.
         unsafe {
-            (&raw mut (*at).is_some).write(PRESENT);
+            ptr::addr_of_mut!((*at).is_some).write(PRESENT);
             &mut (*at).value
         }
     }
@@ -94,7 +100,8 @@ impl<T: Copy> AbiOption<T> {
     }
 
     /// The value in place, to be changed, if there is one.
-    pub const fn as_mut(&mut self) -> Option<&mut T> {
+    #[rustversion::attr(since(1.84), const)]
+    pub fn as_mut(&mut self) -> Option<&mut T> {
         if self.is_some() {
             // SAFETY: a present value is initialised, by the invariant of the type.
             Some(unsafe { self.value.assume_init_mut() })

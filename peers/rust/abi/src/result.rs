@@ -2,7 +2,10 @@
 
 use core::alloc::Layout;
 use core::fmt;
-use core::mem::{MaybeUninit, offset_of};
+use core::mem::MaybeUninit;
+use core::ptr;
+
+use crate::offset_of::offset_of;
 
 const ERR: u8 = 0;
 const OK: u8 = 1;
@@ -68,12 +71,13 @@ impl<T: Copy, E: Copy> AbiResult<T, E> {
     ///
     /// # Safety
     /// The payload must be initialised before the place is used as an `AbiResult`.
-    pub const unsafe fn init_ok(slot: &mut MaybeUninit<Self>) -> &mut MaybeUninit<T> {
+    #[rustversion::attr(since(1.83), const)]
+    pub unsafe fn init_ok(slot: &mut MaybeUninit<Self>) -> &mut MaybeUninit<T> {
         let at = slot.as_mut_ptr();
         // SAFETY: `at` comes from a reference, so both fields are writable and aligned, and the payload, which may
         // hold anything, is borrowed for as long as the slot.
         unsafe {
-            (&raw mut (*at).is_ok).write(OK);
+            ptr::addr_of_mut!((*at).is_ok).write(OK);
             &mut (*at).value.ok
         }
     }
@@ -82,11 +86,12 @@ impl<T: Copy, E: Copy> AbiResult<T, E> {
     ///
     /// # Safety
     /// The payload must be initialised before the place is used as an `AbiResult`.
-    pub const unsafe fn init_err(slot: &mut MaybeUninit<Self>) -> &mut MaybeUninit<E> {
+    #[rustversion::attr(since(1.83), const)]
+    pub unsafe fn init_err(slot: &mut MaybeUninit<Self>) -> &mut MaybeUninit<E> {
         let at = slot.as_mut_ptr();
         // SAFETY: as in `init_ok`.
         unsafe {
-            (&raw mut (*at).is_ok).write(ERR);
+            ptr::addr_of_mut!((*at).is_ok).write(ERR);
             &mut (*at).value.err
         }
     }
@@ -113,7 +118,8 @@ impl<T: Copy, E: Copy> AbiResult<T, E> {
     }
 
     /// What is there, in place, to be changed.
-    pub const fn as_mut(&mut self) -> Result<&mut T, &mut E> {
+    #[rustversion::attr(since(1.84), const)]
+    pub fn as_mut(&mut self) -> Result<&mut T, &mut E> {
         if self.is_ok() {
             // SAFETY: `is_ok` says that `ok` is initialised, by the invariant of the type.
             Ok(unsafe { self.value.ok.assume_init_mut() })

@@ -2,10 +2,11 @@
 
 use core::fmt;
 use core::hash::{Hash, Hasher};
-use core::mem::{MaybeUninit, offset_of};
+use core::mem::MaybeUninit;
 use core::ops::Deref;
 use core::str;
 
+use crate::offset_of::offset_of;
 use crate::{AbiVec, CapacityError};
 
 /// Up to `N` bytes of UTF-8 in place: `len: u32`, `capacity: u32` (always `N`), `bytes: [u8; N]`.
@@ -44,7 +45,8 @@ impl<const N: usize> AbiString<N> {
     }
 
     /// Makes an empty string in place; the bytes behind the length stay as they are.
-    pub const fn init(slot: &mut MaybeUninit<Self>) -> &mut Self {
+    #[rustversion::attr(since(1.83), const)]
+    pub fn init(slot: &mut MaybeUninit<Self>) -> &mut Self {
         let at: *mut Self = slot.as_mut_ptr();
         // SAFETY: the type is transparent over its vector, and a `MaybeUninit` makes no promise about its bytes.
         AbiVec::init(unsafe { &mut *at.cast::<MaybeUninit<AbiVec<u8, N>>>() });
@@ -68,7 +70,8 @@ impl<const N: usize> AbiString<N> {
     }
 
     /// The text.
-    pub const fn as_str(&self) -> &str {
+    #[rustversion::attr(since(1.64), const)]
+    pub fn as_str(&self) -> &str {
         // SAFETY: the bytes are UTF-8, by the invariant of the type.
         unsafe { str::from_utf8_unchecked(self.bytes.as_slice()) }
     }

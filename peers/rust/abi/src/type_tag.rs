@@ -117,6 +117,8 @@ impl fmt::Debug for TypeTag {
 
 #[cfg(test)]
 mod tests {
+    use core::mem::{align_of, size_of};
+
     use super::*;
 
     #[test]

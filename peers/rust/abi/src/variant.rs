@@ -5,9 +5,11 @@
 
 use core::fmt;
 use core::marker::PhantomData;
-use core::mem::{MaybeUninit, offset_of};
+use core::mem::MaybeUninit;
+use core::ptr;
 
 use crate::AlternativeError;
+use crate::offset_of::offset_of;
 
 /// All levels but the last: a tag, then either the alternative `A` or the levels `R`.
 #[repr(C)]
@@ -70,6 +72,11 @@ pub unsafe trait Levels: Copy {
     unsafe fn write_tags(at: *mut Self, index: usize);
 }
 
+impl<A: Copy, R: Levels> Level<A, R> {
+    /// Every eighth level is a call: otherwise the optimiser works for seconds on long variants.
+    const IS_CALL: bool = Self::COUNT % 8 == 0;
+}
+
 // SAFETY: a u8 and a union of `MaybeUninit`s; offsets are the compiler's; `write_tags` writes `tag` here and below.
 unsafe impl<A: Copy, R: Levels> Levels for Level<A, R> {
     const COUNT: usize = {
@@ -94,11 +101,10 @@ unsafe impl<A: Copy, R: Levels> Levels for Level<A, R> {
     unsafe fn write_tags(at: *mut Self, index: usize) {
         // SAFETY: `at` is valid and aligned, so are its parts; `index < COUNT`, so `index - 1 < R::COUNT`.
         unsafe {
-            (&raw mut (*at).tag).write(index as u8);
+            ptr::addr_of_mut!((*at).tag).write(index as u8);
             if index > 0 {
-                let rest = (&raw mut (*at).value.rest).cast();
-                // Every eighth level is a call: otherwise the optimiser works for seconds on long variants.
-                if const { Self::COUNT % 8 == 0 } {
+                let rest = ptr::addr_of_mut!((*at).value.rest).cast();
+                if Self::IS_CALL {
                     write_tags_by_call::<R>(rest, index - 1);
                 } else {
                     R::write_tags(rest, index - 1);
@@ -125,7 +131,7 @@ unsafe impl<A: Copy> Levels for Last<A> {
     #[inline]
     unsafe fn write_tags(at: *mut Self, index: usize) {
         // SAFETY: `at` is valid and aligned, so is its tag.
-        unsafe { (&raw mut (*at).tag).write(index as u8) }
+        unsafe { ptr::addr_of_mut!((*at).tag).write(index as u8) }
     }
 }
 
@@ -228,7 +234,7 @@ impl<L: Levels> AbiVariant<L> {
         // `COUNT` and a `T` stands at its offset in `L`, so the place is inside of the slot and aligned.
         unsafe {
             Self::init_tags(slot, alternative.index);
-            &mut *at.byte_add(alternative.offset()).cast()
+            &mut *at.cast::<u8>().add(alternative.offset()).cast()
         }
     }
 
@@ -263,8 +269,9 @@ impl<L: Levels> AbiVariant<L> {
         // SAFETY: `alternative` says where its `T` stands inside of `L`, and that payload is initialised because
         // the tags name it.
         Ok(unsafe {
-            &*(&raw const self.levels)
-                .byte_add(alternative.offset())
+            &*ptr::addr_of!(self.levels)
+                .cast::<u8>()
+                .add(alternative.offset())
                 .cast::<T>()
         })
     }
@@ -274,8 +281,9 @@ impl<L: Levels> AbiVariant<L> {
         self.check(alternative).ok()?;
         // SAFETY: as in `try_get`.
         Some(unsafe {
-            &mut *(&raw mut self.levels)
-                .byte_add(alternative.offset())
+            &mut *ptr::addr_of_mut!(self.levels)
+                .cast::<u8>()
+                .add(alternative.offset())
                 .cast::<T>()
         })
     }

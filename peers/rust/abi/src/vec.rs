@@ -2,10 +2,12 @@
 
 use core::fmt;
 use core::hash::{Hash, Hasher};
-use core::mem::{MaybeUninit, offset_of};
+use core::mem::MaybeUninit;
 use core::ops::{Deref, DerefMut};
+use core::ptr;
 use core::slice;
 
+use crate::offset_of::offset_of;
 use crate::{CapacityError, IndexError, InsertError};
 
 /// Up to `N` elements in place: `len: u32`, `capacity: u32` (always `N`), `elements: [T; N]`.
@@ -56,13 +58,14 @@ impl<T: Copy, const N: usize> AbiVec<T, N> {
     }
 
     /// Makes an empty vector in place; the bytes of the elements stay as they are.
-    pub const fn init(slot: &mut MaybeUninit<Self>) -> &mut Self {
+    #[rustversion::attr(since(1.83), const)]
+    pub fn init(slot: &mut MaybeUninit<Self>) -> &mut Self {
         let at = slot.as_mut_ptr();
         // SAFETY: `at` comes from a reference, so both fields are writable and aligned; afterwards all fields are
         // valid: two integers are written and `elements` may hold anything.
         unsafe {
-            (&raw mut (*at).len).write(0);
-            (&raw mut (*at).capacity).write(Self::CAPACITY);
+            ptr::addr_of_mut!((*at).len).write(0);
+            ptr::addr_of_mut!((*at).capacity).write(Self::CAPACITY);
             &mut *at
         }
     }
@@ -88,13 +91,15 @@ impl<T: Copy, const N: usize> AbiVec<T, N> {
     }
 
     /// The elements.
-    pub const fn as_slice(&self) -> &[T] {
+    #[rustversion::attr(since(1.64), const)]
+    pub fn as_slice(&self) -> &[T] {
         // SAFETY: the first `len` elements are initialised and `len <= N`, by the invariant of the type.
         unsafe { slice::from_raw_parts(self.elements.as_ptr().cast(), self.len()) }
     }
 
     /// The elements, to be changed.
-    pub const fn as_mut_slice(&mut self) -> &mut [T] {
+    #[rustversion::attr(since(1.83), const)]
+    pub fn as_mut_slice(&mut self) -> &mut [T] {
         let len = self.len();
         // SAFETY: the first `len` elements are initialised and `len <= N`, by the invariant of the type.
         unsafe { slice::from_raw_parts_mut(self.elements.as_mut_ptr().cast(), len) }
@@ -161,12 +166,13 @@ impl<T: Copy, const N: usize> AbiVec<T, N> {
 
     /// Appends all of `values`, or none of them when there is not enough room.
     pub fn extend_from_slice<'a>(&mut self, values: &'a [T]) -> Result<(), CapacityError<&'a [T]>> {
-        let Some(slots) = self.spare_capacity_mut().get_mut(..values.len()) else {
-            return Err(CapacityError {
+        let slots = self
+            .spare_capacity_mut()
+            .get_mut(..values.len())
+            .ok_or(CapacityError {
                 rejected: values,
                 capacity: N,
-            });
-        };
+            })?;
         for (slot, &value) in slots.iter_mut().zip(values) {
             slot.write(value);
         }

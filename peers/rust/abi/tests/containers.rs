@@ -1,7 +1,7 @@
 //! The containers as a user sees them.
 
 use std::fmt::Write;
-use std::mem::MaybeUninit;
+use std::mem::{MaybeUninit, align_of, size_of};
 
 use samebytes_abi::{
     AbiOption, AbiResult, AbiString, AbiVariant, AbiVec, AlternativeError, CapacityError,

@@ -61,8 +61,9 @@ pub fn by_name<'a>(types: &[&'a [TypeEntry]]) -> Vec<&'a TypeEntry> {
 /// # Panics
 /// When the reader panics or contradicts itself.
 pub fn exercise_input(types: &[&TypeEntry], input: &[u8]) {
-    let [low, high, given @ ..] = input else {
-        return;
+    let (low, high, given) = match input {
+        [low, high, given @ ..] => (low, high, given),
+        _ => return,
     };
     let entry = types[usize::from(u16::from_le_bytes([*low, *high])) % types.len()];
     let mut image = AlignedBytes::zeroed(entry.size(), entry.align());

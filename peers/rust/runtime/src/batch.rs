@@ -1,6 +1,7 @@
 //! Many values of one type at once.
 
 use std::fmt;
+use std::mem::size_of;
 
 use crate::{Refusal, TapeError, TapeFull, TapeReader, TapeWriter, Walk};
 

@@ -1,5 +1,6 @@
 //! Macros that make a [`Walk`](crate::Walk) of a declared type from the names of its parts.
 
+use std::mem::size_of;
 use std::ptr;
 
 /// Walks a struct or tuple struct: `fields! { Motor { rpm, cylinders } }`, `fields! { Sample { 0, 1 } }`.
@@ -14,9 +15,8 @@ macro_rules! fields {
                 $(
                     report.field(
                         ::core::stringify!($field),
-                        ::core::mem::offset_of!($type, $field),
-                        // SAFETY: never called: it is there for the type of the field.
-                        |at: *const $type| unsafe { &raw const (*at).$field },
+                        // SAFETY: it is called with a place for a value.
+                        |at: *const $type| unsafe { ::core::ptr::addr_of!((*at).$field) },
                     );
                 )+
             }
@@ -25,7 +25,7 @@ macro_rules! fields {
             unsafe fn validate(at: *const Self) -> $crate::Checked {
                 $(
                     // SAFETY: `at` is readable by the caller's promise, so is each field.
-                    unsafe { $crate::Walk::validate(&raw const (*at).$field) }
+                    unsafe { $crate::Walk::validate(::core::ptr::addr_of!((*at).$field)) }
                         .map_err(|refusal| refusal.in_member(::core::stringify!($field)))?;
                 )+
                 ::core::result::Result::Ok(())
@@ -37,7 +37,7 @@ macro_rules! fields {
                 tape: &mut $crate::TapeWriter,
             ) -> ::core::result::Result<(), $crate::TapeFull> {
                 // SAFETY: `at` is validated by the caller's promise, so is each field.
-                $( unsafe { $crate::Walk::encode(&raw const (*at).$field, tape)? }; )+
+                $( unsafe { $crate::Walk::encode(::core::ptr::addr_of!((*at).$field), tape)? }; )+
                 ::core::result::Result::Ok(())
             }
 
@@ -47,7 +47,7 @@ macro_rules! fields {
                 tape: &mut $crate::TapeReader,
             ) -> ::core::result::Result<(), $crate::TapeError> {
                 // SAFETY: `at` is writable and zero by the caller's promise, so is each field.
-                $( unsafe { $crate::Walk::decode(&raw mut (*at).$field, tape)? }; )+
+                $( unsafe { $crate::Walk::decode(::core::ptr::addr_of_mut!((*at).$field), tape)? }; )+
                 ::core::result::Result::Ok(())
             }
         }
@@ -69,8 +69,11 @@ macro_rules! enumeration {
                 // SAFETY: `at` is readable by the caller's promise.
                 let raw = unsafe { $crate::expansion::raw_integer(at) };
                 $(
-                    if raw == const { $crate::expansion::low_bytes::<$type>(<$type>::$value as u64) } {
-                        return ::core::result::Result::Ok(());
+                    {
+                        const RAW: u64 = $crate::expansion::low_bytes::<$type>(<$type>::$value as u64);
+                        if raw == RAW {
+                            return ::core::result::Result::Ok(());
+                        }
                     }
                 )+
                 $crate::Refusal::of("enum.value")
@@ -122,7 +125,7 @@ macro_rules! variant {
                 }
                 // SAFETY: never called: it is there for the type of the field.
                 describe_inner(report, &[$(::core::stringify!($alternative)),+], |at: *const $type| unsafe {
-                    &raw const (*at).0
+                    ::core::ptr::addr_of!((*at).0)
                 });
             }
 
@@ -130,7 +133,7 @@ macro_rules! variant {
             unsafe fn validate(at: *const Self) -> $crate::Checked {
                 // SAFETY: `at` is readable by the caller's promise.
                 unsafe {
-                    $crate::WalkVariant::validate(&raw const (*at).0, &[$(::core::stringify!($alternative)),+])
+                    $crate::WalkVariant::validate(::core::ptr::addr_of!((*at).0), &[$(::core::stringify!($alternative)),+])
                 }
             }
 
@@ -140,7 +143,7 @@ macro_rules! variant {
                 tape: &mut $crate::TapeWriter,
             ) -> ::core::result::Result<(), $crate::TapeFull> {
                 // SAFETY: `at` is validated by the caller's promise.
-                unsafe { $crate::WalkVariant::encode(&raw const (*at).0, tape) }
+                unsafe { $crate::WalkVariant::encode(::core::ptr::addr_of!((*at).0), tape) }
             }
 
             #[inline]
@@ -149,7 +152,7 @@ macro_rules! variant {
                 tape: &mut $crate::TapeReader,
             ) -> ::core::result::Result<(), $crate::TapeError> {
                 // SAFETY: `at` is writable and zero by the caller's promise.
-                unsafe { $crate::WalkVariant::decode(&raw mut (*at).0, tape) }
+                unsafe { $crate::WalkVariant::decode(::core::ptr::addr_of_mut!((*at).0), tape) }
             }
         }
     };

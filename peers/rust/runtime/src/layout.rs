@@ -1,5 +1,7 @@
 //! Sizes, alignments and offsets as this compiler sees them.
 
+use std::mem::{align_of, size_of};
+
 use serde_json::{Value, json};
 
 use crate::Walk;
@@ -39,13 +41,11 @@ impl LayoutReport {
         });
     }
 
-    /// Adds the field that `project` leads to and its own parts.
-    pub fn field<S, T: Walk>(
-        &mut self,
-        name: &str,
-        offset: usize,
-        _project: fn(*const S) -> *const T,
-    ) {
+    /// Adds the field that `project` leads to, as far from the start of an `S` as the compiler has put it, and its own parts.
+    pub fn field<S, T: Walk>(&mut self, name: &str, project: fn(*const S) -> *const T) {
+        // On the heap: a type may be larger than the stack.
+        let place = Vec::<S>::with_capacity(1);
+        let offset = project(place.as_ptr()) as usize - place.as_ptr() as usize;
         self.part::<T>(name, offset);
     }
 

@@ -18,6 +18,7 @@
 //!
 //! const TYPES: &[TypeEntry] = &[TypeEntry::of::<Motor>("demo.Motor", "")];
 //! ```
+#![deny(unsafe_op_in_unsafe_fn)]
 
 mod batch;
 mod composites;

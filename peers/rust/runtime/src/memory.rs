@@ -2,7 +2,7 @@
 
 use std::fs::File;
 use std::io;
-use std::os::fd::FromRawFd;
+use std::os::unix::io::FromRawFd;
 
 use memmap2::{MmapOptions, MmapRaw};
 
@@ -34,7 +34,8 @@ impl Memory {
         // SAFETY: the protocol gives this descriptor to the peer; nothing else in the program owns it, and the
         // memory is mapped once.
         let file = unsafe { File::from_raw_fd(DESCRIPTOR) };
-        let size = usize::try_from(file.metadata()?.len()).map_err(io::Error::other)?;
+        let size = usize::try_from(file.metadata()?.len())
+            .map_err(|error| io::Error::new(io::ErrorKind::Other, error))?;
         let options = {
             let mut options = MmapOptions::new();
             options.len(size);
@@ -55,7 +56,7 @@ impl Memory {
         region
             .offset
             .checked_add(region.size)
-            .is_some_and(|end| end <= self.size())
+            .map_or(false, |end| end <= self.size())
     }
 
     /// Where `region` begins, for writing. It must be inside.

@@ -128,7 +128,7 @@ impl<'a> Peer<'a> {
         request.check(entry, memory)?;
         let images = match direction {
             Direction::Write => memory.writable(request.images),
-            Direction::Read => memory.readable(request.images).cast_mut(),
+            Direction::Read => memory.readable(request.images) as *mut u8,
         };
         let batch = Batch {
             count: request.count,
@@ -211,12 +211,13 @@ impl Transfer {
     }
 
     fn has_room_for_all(&self, size: usize) -> bool {
-        let Some(last) = self.count.checked_sub(1) else {
-            return true;
+        let needed = match self.count.checked_sub(1) {
+            None => Some(0),
+            Some(last) => last
+                .checked_mul(self.stride)
+                .and_then(|offset| offset.checked_add(size)),
         };
-        last.checked_mul(self.stride)
-            .and_then(|offset| offset.checked_add(size))
-            .is_some_and(|end| end <= self.images.size)
+        needed.map_or(false, |end| end <= self.images.size)
     }
 }
 

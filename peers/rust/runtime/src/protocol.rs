@@ -3,7 +3,7 @@
 use std::fmt;
 use std::fs::File;
 use std::io::{self, BufRead, Read, Write};
-use std::os::fd::{AsFd, AsRawFd};
+use std::os::unix::io::{AsFd, AsRawFd};
 use std::process::ExitCode;
 
 use serde_json::{Value, json};
@@ -64,7 +64,10 @@ fn serve(types: &[&[TypeEntry]]) -> io::Result<()> {
             return Ok(());
         }
         if length as u64 > MAX_LINE {
-            return Err(io::Error::other("a line of more than 16 MiB"));
+            return Err(io::Error::new(
+                io::ErrorKind::Other,
+                "a line of more than 16 MiB",
+            ));
         }
         let (response, leave) = respond(&mut peer, &line);
         if let Some(response) = response {
@@ -95,12 +98,15 @@ fn respond(peer: &mut Peer, line: &[u8]) -> (Option<Value>, bool) {
             return (Some(failure(&Value::Null, &error)), false);
         }
     };
-    let Some(method) = request["method"].as_str() else {
-        let error = RpcError::new(
-            RpcError::INVALID_REQUEST,
-            "not a request: an object with \"method\" is expected",
-        );
-        return (Some(failure(&request["id"], &error)), false);
+    let method = match request["method"].as_str() {
+        Some(method) => method,
+        None => {
+            let error = RpcError::new(
+                RpcError::INVALID_REQUEST,
+                "not a request: an object with \"method\" is expected",
+            );
+            return (Some(failure(&request["id"], &error)), false);
+        }
     };
     let answer = peer.answer(method, &request["params"]);
     let leave = matches!(answer, Ok(Answer::Leave));

@@ -1,5 +1,7 @@
 //! The types that a peer was built for.
 
+use std::mem::{align_of, size_of};
+
 use serde_json::Value;
 
 use crate::batch::{Batch, BatchError, Progress, read_batch, write_batch};
@@ -55,7 +57,7 @@ impl TypeEntry {
         self.require_image(image);
         // SAFETY: one image of the size and alignment of the type, which nobody can write to, and a tape that nobody
         // else uses, for the size of each.
-        let progress = unsafe { (self.read)(&self.batch(image.as_ptr().cast_mut(), tape)) };
+        let progress = unsafe { (self.read)(&self.batch(image.as_ptr() as *mut u8, tape)) };
         progress
             .map(|done| (done.bytes, done.refused > 0))
             .map_err(|error| error.to_string())
@@ -75,7 +77,7 @@ impl TypeEntry {
     fn require_image(&self, image: &[u8]) {
         assert_eq!(image.len(), self.size, "size of an image of {}", self.name);
         assert!(
-            image.as_ptr().addr() % self.align == 0,
+            image.as_ptr() as usize % self.align == 0,
             "alignment of an image of {}",
             self.name
         );

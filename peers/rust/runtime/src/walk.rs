@@ -1,6 +1,6 @@
 //! What the peer must be able to do with a type.
 
-use std::mem::MaybeUninit;
+use std::mem::{MaybeUninit, align_of, size_of};
 use std::ptr;
 
 use crate::{Checked, LayoutReport, Refusal, TapeError, TapeFull, TapeReader, TapeWriter};
@@ -104,7 +104,7 @@ pub unsafe trait Walk: Copy + 'static {
 /// The bytes at `at` are a valid `C`.
 #[inline]
 pub(crate) unsafe fn read_aligned<C: Copy, R>(at: *const C, read: impl FnOnce(&C) -> R) -> R {
-    if at.is_aligned() {
+    if is_aligned(at) {
         // SAFETY: aligned, and valid by the caller's promise.
         return read(unsafe { &*at });
     }
@@ -122,7 +122,7 @@ pub(crate) unsafe fn build_aligned<C: Copy, E>(
     at: *mut C,
     build: impl FnOnce(&mut MaybeUninit<C>) -> Result<(), E>,
 ) -> Result<(), E> {
-    if at.is_aligned() {
+    if is_aligned(at) {
         // SAFETY: aligned, and writable by the caller's promise; any bytes are a `MaybeUninit`.
         return build(unsafe { &mut *at.cast() });
     }
@@ -130,22 +130,31 @@ pub(crate) unsafe fn build_aligned<C: Copy, E>(
     let mut copy = unsafe { copy_aligned(at.cast::<MaybeUninit<C>>()) };
     build(&mut copy)?;
     // SAFETY: both places have the size of `C`; the copy is on the heap, so they do not overlap.
-    unsafe { ptr::copy_nonoverlapping((&raw const *copy).cast::<u8>(), at.cast(), size_of::<C>()) };
+    unsafe {
+        ptr::copy_nonoverlapping(ptr::addr_of!(*copy).cast::<u8>(), at.cast(), size_of::<C>())
+    };
     Ok(())
+}
+
+#[inline]
+fn is_aligned<C>(at: *const C) -> bool {
+    at as usize % align_of::<C>() == 0
 }
 
 /// # Safety
 /// The bytes at `at` are a valid `C`.
 #[cold]
 unsafe fn copy_aligned<C: Copy>(at: *const C) -> Box<C> {
-    let mut copy = Box::<C>::new_uninit();
-    // SAFETY: both places have the size of `C`; the bytes are valid by the caller's promise.
+    let mut copy = Vec::<C>::with_capacity(1);
+    // SAFETY: both places have the size of `C`; the bytes are valid by the caller's promise; a slice of one element is
+    // allocated as the element is.
     unsafe {
         ptr::copy_nonoverlapping(
             at.cast::<u8>(),
             copy.as_mut_ptr().cast::<u8>(),
             size_of::<C>(),
         );
-        copy.assume_init()
+        copy.set_len(1);
+        Box::from_raw(Box::into_raw(copy.into_boxed_slice()).cast())
     }
 }

@@ -1,5 +1,7 @@
 //! Arrays.
 
+use std::mem::size_of;
+
 use crate::{Array, Checked, LayoutReport, TapeError, TapeFull, TapeReader, TapeWriter, Walk};
 
 // SAFETY: it does what its elements do, for each of them.

@@ -16,9 +16,9 @@ unsafe impl<T: Walk> Walk for AbiOption<T> {
     unsafe fn validate(at: *const Self) -> Checked {
         // SAFETY: the offsets are those of the parts of `Self`, readable by the caller's promise.
         unsafe {
-            match at.byte_add(Self::IS_SOME_OFFSET).cast::<u8>().read() {
+            match at.cast::<u8>().add(Self::IS_SOME_OFFSET).read() {
                 0 => Ok(()),
-                1 => T::validate(at.byte_add(Self::VALUE_OFFSET).cast())
+                1 => T::validate(at.cast::<u8>().add(Self::VALUE_OFFSET).cast())
                     .map_err(|refusal| refusal.in_member("some")),
                 _ => Refusal::of("option.flag"),
             }

@@ -1,5 +1,7 @@
 //! Primitives, and the payload of an alternative that has none.
 
+use std::mem::size_of;
+
 use samebytes_abi::TypeTag;
 
 use crate::{Checked, LayoutReport, Refusal, TapeError, TapeFull, TapeReader, TapeWriter, Walk};

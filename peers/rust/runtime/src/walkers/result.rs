@@ -26,10 +26,10 @@ unsafe impl<T: Walk, E: Walk> Walk for AbiResult<T, E> {
     unsafe fn validate(at: *const Self) -> Checked {
         // SAFETY: the offsets are those of the parts of `Self`, readable by the caller's promise.
         unsafe {
-            match at.byte_add(Self::IS_OK_OFFSET).cast::<u8>().read() {
-                0 => E::validate(at.byte_add(Self::ERR_OFFSET).cast())
+            match at.cast::<u8>().add(Self::IS_OK_OFFSET).read() {
+                0 => E::validate(at.cast::<u8>().add(Self::ERR_OFFSET).cast())
                     .map_err(|refusal| refusal.in_member("err")),
-                1 => T::validate(at.byte_add(Self::OK_OFFSET).cast())
+                1 => T::validate(at.cast::<u8>().add(Self::OK_OFFSET).cast())
                     .map_err(|refusal| refusal.in_member("ok")),
                 _ => Refusal::of("result.flag"),
             }

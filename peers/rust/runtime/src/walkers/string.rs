@@ -21,9 +21,14 @@ unsafe impl<const N: usize> Walk for AbiString<N> {
         // SAFETY: the offsets are those of the parts of `Self`, readable by the caller's promise; `len <= N` when
         // the bytes are looked at.
         let bytes = unsafe {
-            let len = at.byte_add(Self::LEN_OFFSET).cast::<u32>().read_unaligned() as usize;
+            let len = at
+                .cast::<u8>()
+                .add(Self::LEN_OFFSET)
+                .cast::<u32>()
+                .read_unaligned() as usize;
             let capacity = at
-                .byte_add(Self::CAPACITY_OFFSET)
+                .cast::<u8>()
+                .add(Self::CAPACITY_OFFSET)
                 .cast::<u32>()
                 .read_unaligned() as usize;
             if len > N {
@@ -32,7 +37,7 @@ unsafe impl<const N: usize> Walk for AbiString<N> {
             if capacity != N {
                 return Refusal::of("string.capacity");
             }
-            slice::from_raw_parts(at.byte_add(Self::BYTES_OFFSET).cast::<u8>(), len)
+            slice::from_raw_parts(at.cast::<u8>().add(Self::BYTES_OFFSET), len)
         };
         match str::from_utf8(bytes) {
             Ok(_) => Ok(()),

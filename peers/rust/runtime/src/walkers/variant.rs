@@ -59,7 +59,7 @@ unsafe impl<L: WalkLevels> WalkVariant for AbiVariant<L> {
             read_aligned(at, |variant| {
                 let index = variant.index();
                 tape.put([index as u8])?;
-                L::encode((&raw const *variant).cast(), index, tape)
+                L::encode((variant as *const Self).cast(), index, tape)
             })
         }
     }
@@ -124,7 +124,7 @@ unsafe impl<A: Walk, R: WalkLevels> WalkLevels for Level<A, R> {
 
     unsafe fn raw_tag(at: *const Self) -> usize {
         // SAFETY: the tag is a readable byte by the caller's promise.
-        unsafe { at.byte_add(Self::TAG_OFFSET).cast::<u8>().read() }.into()
+        unsafe { at.cast::<u8>().add(Self::TAG_OFFSET).read() }.into()
     }
 
     unsafe fn validate(at: *const Self, remaining: usize, name: &'static str) -> Checked {
@@ -134,10 +134,14 @@ unsafe impl<A: Walk, R: WalkLevels> WalkLevels for Level<A, R> {
                 return Refusal::of("variant.tag");
             }
             match remaining.checked_sub(1) {
-                None => A::validate(at.byte_add(Self::FIRST_OFFSET).cast())
+                None => A::validate(at.cast::<u8>().add(Self::FIRST_OFFSET).cast())
                     .map_err(|refusal| refusal.in_member(name)),
                 Some(remaining) => deeper::<Self, _>(|| {
-                    R::validate(at.byte_add(Self::REST_OFFSET).cast(), remaining, name)
+                    R::validate(
+                        at.cast::<u8>().add(Self::REST_OFFSET).cast(),
+                        remaining,
+                        name,
+                    )
                 }),
             }
         }
@@ -151,9 +155,13 @@ unsafe impl<A: Walk, R: WalkLevels> WalkLevels for Level<A, R> {
         // SAFETY: the offsets are those of the parts of this level, validated by the caller's promise.
         unsafe {
             match remaining.checked_sub(1) {
-                None => A::encode(at.byte_add(Self::FIRST_OFFSET).cast(), tape),
+                None => A::encode(at.cast::<u8>().add(Self::FIRST_OFFSET).cast(), tape),
                 Some(remaining) => deeper::<Self, _>(|| {
-                    R::encode(at.byte_add(Self::REST_OFFSET).cast(), remaining, tape)
+                    R::encode(
+                        at.cast::<u8>().add(Self::REST_OFFSET).cast(),
+                        remaining,
+                        tape,
+                    )
                 }),
             }
         }
@@ -167,9 +175,13 @@ unsafe impl<A: Walk, R: WalkLevels> WalkLevels for Level<A, R> {
         // SAFETY: the offsets are those of the parts of this level, writable by the caller's promise.
         unsafe {
             match remaining.checked_sub(1) {
-                None => A::decode(at.byte_add(Self::FIRST_OFFSET).cast(), tape),
+                None => A::decode(at.cast::<u8>().add(Self::FIRST_OFFSET).cast(), tape),
                 Some(remaining) => deeper::<Self, _>(|| {
-                    R::decode(at.byte_add(Self::REST_OFFSET).cast(), remaining, tape)
+                    R::decode(
+                        at.cast::<u8>().add(Self::REST_OFFSET).cast(),
+                        remaining,
+                        tape,
+                    )
                 }),
             }
         }
@@ -190,7 +202,7 @@ unsafe impl<A: Walk> WalkLevels for Last<A> {
 
     unsafe fn raw_tag(at: *const Self) -> usize {
         // SAFETY: the tag is a readable byte by the caller's promise.
-        unsafe { at.byte_add(Self::TAG_OFFSET).cast::<u8>().read() }.into()
+        unsafe { at.cast::<u8>().add(Self::TAG_OFFSET).read() }.into()
     }
 
     unsafe fn validate(at: *const Self, remaining: usize, name: &'static str) -> Checked {
@@ -199,31 +211,36 @@ unsafe impl<A: Walk> WalkLevels for Last<A> {
             if Self::raw_tag(at) != remaining {
                 return Refusal::of("variant.tag");
             }
-            A::validate(at.byte_add(Self::FIRST_OFFSET).cast())
+            A::validate(at.cast::<u8>().add(Self::FIRST_OFFSET).cast())
                 .map_err(|refusal| refusal.in_member(name))
         }
     }
 
     unsafe fn encode(at: *const Self, _: usize, tape: &mut TapeWriter) -> Result<(), TapeFull> {
         // SAFETY: the offset is that of the alternative, validated by the caller's promise.
-        unsafe { A::encode(at.byte_add(Self::FIRST_OFFSET).cast(), tape) }
+        unsafe { A::encode(at.cast::<u8>().add(Self::FIRST_OFFSET).cast(), tape) }
     }
 
     unsafe fn decode(at: *mut Self, _: usize, tape: &mut TapeReader) -> Result<(), TapeError> {
         // SAFETY: the offset is that of the alternative, writable by the caller's promise.
-        unsafe { A::decode(at.byte_add(Self::FIRST_OFFSET).cast(), tape) }
+        unsafe { A::decode(at.cast::<u8>().add(Self::FIRST_OFFSET).cast(), tape) }
     }
 }
 
-/// Goes on with the levels below `L`. Every eighth time that is a call: inlined into each other, the levels of a
-/// variant with many alternatives would keep the compiler busy for half a minute.
+/// Goes on with the levels below `L`.
 #[inline(always)]
-fn deeper<L: Levels, R>(go: impl FnOnce() -> R) -> R {
-    if const { L::COUNT % 8 == 0 } {
-        call(go)
-    } else {
-        go()
-    }
+fn deeper<L: Deeper, R>(go: impl FnOnce() -> R) -> R {
+    if L::IS_CALL { call(go) } else { go() }
+}
+
+trait Deeper {
+    /// Every eighth time it is a call: inlined into each other, the levels of a variant with many alternatives would
+    /// keep the compiler busy for half a minute.
+    const IS_CALL: bool;
+}
+
+impl<L: Levels> Deeper for L {
+    const IS_CALL: bool = L::COUNT % 8 == 0;
 }
 
 #[inline(never)]

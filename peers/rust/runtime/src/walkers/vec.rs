@@ -18,9 +18,14 @@ unsafe impl<T: Walk, const N: usize> Walk for AbiVec<T, N> {
         // SAFETY: the offsets are those of the parts of `Self`, readable by the caller's promise; `len <= N` when
         // the elements are looked at.
         unsafe {
-            let len = at.byte_add(Self::LEN_OFFSET).cast::<u32>().read_unaligned() as usize;
+            let len = at
+                .cast::<u8>()
+                .add(Self::LEN_OFFSET)
+                .cast::<u32>()
+                .read_unaligned() as usize;
             let capacity = at
-                .byte_add(Self::CAPACITY_OFFSET)
+                .cast::<u8>()
+                .add(Self::CAPACITY_OFFSET)
                 .cast::<u32>()
                 .read_unaligned() as usize;
             if len > N {
@@ -29,7 +34,7 @@ unsafe impl<T: Walk, const N: usize> Walk for AbiVec<T, N> {
             if capacity != N {
                 return Refusal::of("vec.capacity");
             }
-            T::validate_all(at.byte_add(Self::ELEMENTS_OFFSET).cast(), len)
+            T::validate_all(at.cast::<u8>().add(Self::ELEMENTS_OFFSET).cast(), len)
         }
     }
 
