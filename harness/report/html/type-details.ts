@@ -12,7 +12,10 @@ import type { Report } from '../schema.ts';
 import { mapOfLayout } from './layout-map.ts';
 import type { CaseText, NativeText, PlatformMap, TypeDetails } from './page-data.ts';
 
-/** In reports of more types, only those with findings show native declarations and automatic values: others would take longer than the checks. */
+/**
+ * In reports of more types, only those with findings show native declarations, automatic values and the maps of other platforms: the rest
+ * would take longer than the checks.
+ */
 const mostDetailed = 1000;
 /** Values of a case that are shown. */
 const mostValues = 12;
@@ -35,7 +38,7 @@ export function* typeDetails(report: Report, plan: Plan): Generator<TypeDetails>
       ...(doc === undefined ? {} : { doc }),
       source: position === undefined ? '' : `${basename(position.file)}:${position.line}`,
       fingerprint: fingerprint.slice(0, 16),
-      maps: mapsOf(name, plan, platforms),
+      maps: mapsOf(name, plan, isDetailed ? platforms : [base]),
       declarations: isDetailed ? declarationsOf(name, plan) : [],
       cases: isDetailed ? casesOf(name, { ...plan, cases }) : cases.map((each) => writtenOnly(each)),
     };
