@@ -1,4 +1,4 @@
-/** Each file format: the name of its JSON Schema, its title, and the compiled module and export of its zod schema. */
+/** Each file format, and each message of the protocol: the name of its JSON Schema, its title, and the compiled module and export of its zod schema. */
 const formats = [
   ['description', 'Types, described for samebytes', 'describe/schema.js', 'descriptionSchema'],
   ['cases', 'Values to try', 'describe/cases-schema.js', 'casesSchema'],
@@ -8,9 +8,16 @@ const formats = [
   ['known', 'Disagreements that are expected', 'check/known.js', 'knownSchema'],
   ['config', 'samebytes.config.json5', 'check/inputs.js', 'configurationSchema'],
   ['report', 'What a run found', 'report/schema.js', 'reportSchema'],
+  ['protocol-request', 'A line from the harness to a peer', 'peers/protocol-messages.js', 'requestMessage'],
+  ['protocol-hello', 'The answer to hello', 'peers/protocol-messages.js', 'helloMessage'],
+  ['protocol-layout', 'The answer to layout', 'peers/protocol-messages.js', 'layoutMessage'],
+  ['protocol-write', 'The answer to write', 'peers/protocol-messages.js', 'writeMessage'],
+  ['protocol-read', 'The answer to read', 'peers/protocol-messages.js', 'readMessage'],
+  ['protocol-shutdown', 'The answer to shutdown', 'peers/protocol-messages.js', 'shutdownMessage'],
+  ['protocol-error', 'An error, instead of any answer', 'peers/protocol-messages.js', 'errorMessage'],
 ];
 
-/** The zod schemas of all file formats, from the built harness. */
+/** The zod schemas of all of them, from the built harness. */
 export async function publishedSchemas() {
   return Promise.all(
     formats.map(async ([name, title, module, exported]) => {

@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { inRepository } from '../paths.mjs';
 
 const formats = ['cases', 'config', 'description', 'known', 'peer', 'platform', 'profile', 'report'];
+const messages = ['error', 'hello', 'layout', 'read', 'request', 'shutdown', 'write'].map((name) => `protocol-${name}`);
 
 /** Compiles a published schema as a reader would; throws when it is not a valid JSON Schema. */
 function compile(format: string) {
@@ -30,8 +31,9 @@ const files = [
 ] as [string, string][];
 
 describe('published JSON Schemas', () => {
-  it('are one for each file format', () => {
-    expect(readdirSync(inRepository('schemas')).sort()).toEqual(formats.map((format) => `${format}.json`));
+  it('are one for each file format and each message of the protocol', () => {
+    const names = [...formats, ...messages].sort();
+    expect(readdirSync(inRepository('schemas')).sort()).toEqual(names.map((name) => `${name}.json`));
   });
 
   it.each(formats)('%s is a valid schema that refuses unknown keys', (format) => {
@@ -42,5 +44,21 @@ describe('published JSON Schemas', () => {
     const validate = compile(format);
     validate(JSON5.parse(readFileSync(inRepository(path), 'utf8')));
     expect(validate.errors ?? []).toEqual([]);
+  });
+
+  it.each(messages)('%s refuses what is not this message', (message) => {
+    expect(compile(message)({ jsonrpc: '2.0', id: 1, method: 'dance', params: {}, result: 7 })).toBe(false);
+  });
+
+  it('accept the examples of docs/protocol.md', () => {
+    const lines = readFileSync(inRepository('docs/protocol.md'), 'utf8').split('\n');
+    const examples = lines.flatMap((line) => /^[<>] (\{.*\})$/.exec(line)?.[1] ?? []).map((text) => JSON.parse(text));
+    expect(examples.length).toBeGreaterThan(5);
+    const validators = messages.map(compile);
+    for (const example of examples)
+      expect(
+        validators.some((accepts) => accepts(example)),
+        JSON.stringify(example),
+      ).toBe(true);
   });
 });

@@ -1,0 +1,3 @@
+module samebytes.example/peer
+
+go 1.26
