@@ -40,4 +40,4 @@ schemas: setup
 	@node scripts/schemas.mjs
 
 clean:
-	rm -rf dist reports node_modules .venv
+	rm -rf dist node_modules .venv $(filter-out reports/0.%,$(wildcard reports/*))

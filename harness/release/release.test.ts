@@ -9,6 +9,7 @@ import type { Report } from '../report/schema.ts';
 import { brokenPeer, runChecks } from '../testing/run-checks.ts';
 import { renderBadge } from './badge.ts';
 import { renderCertificate } from './certificate.ts';
+import { checksumProblems } from './checksums.ts';
 import { levelsOf } from './levels.ts';
 import { rerun } from './rerun.ts';
 import { verifyRelease } from './verify.ts';
@@ -117,6 +118,19 @@ describe('verifyRelease', () => {
 
   it('refuses folders that are no release', () => {
     expect(problemOf(() => verifyRelease(packageFolder))).toBe('this is no release');
+  });
+});
+
+describe('the releases of this project', () => {
+  const folder = join(packageFolder, 'reports');
+  const published = readdirSync(folder).filter((name) => /^\d/.test(name));
+
+  it('are there', () => {
+    expect(published).not.toEqual([]);
+  });
+
+  it.each(published)('%s is as it was published', (name) => {
+    expect(checksumProblems(join(folder, name))).toEqual([]);
   });
 });
 
