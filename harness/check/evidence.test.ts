@@ -1,4 +1,7 @@
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { packageFolder } from '../peers/package-folder.ts';
+import { runChecks } from '../testing/run-checks.ts';
 import { imageEvidence, layoutEvidence, recordEvidence } from './evidence.ts';
 
 describe('evidence of a fault', () => {
@@ -27,5 +30,19 @@ describe('evidence of a fault', () => {
     const field = { path: 'a', offset: 0, size: 1, align: 1 };
     expect(layoutEvidence({ size: 1, align: 1, fields: [field] }).layout?.fields).toHaveLength(1);
     expect(layoutEvidence({ size: 1, align: 1, fields: new Array(3000).fill(field) })).toEqual({});
+  });
+});
+
+describe('the evidence of a memory finding', () => {
+  it.each(['absent-kept', 'marks-as-read'])('is both images, other where it says: %s', async (variant) => {
+    const peers = [`${join(packageFolder, 'mutants/python')}:${variant}`];
+    const report = await runChecks({ peers, types: ['demo.motor.Cylinder'], values: 20 });
+    const finding = report.findings.find(({ check }) => check.startsWith('memory/'));
+    const { of, offset = 0, expected = '', actual = '' } = finding?.bytes ?? {};
+    expect(of).toBe('image');
+    const at = 2 * ((finding?.offset ?? 0) - offset);
+    // The last byte of the part is other at the latest.
+    expect(actual.slice(at)).not.toBe(expected.slice(at));
+    expect(actual.slice(0, at)).toBe(expected.slice(0, at));
   });
 });

@@ -1,5 +1,6 @@
 import type { Layout } from '../layout/index.ts';
 import { absentPayloads, toJson, type Value, valueMask, valueSpans } from '../values/index.ts';
+import { imageEvidence } from './evidence.ts';
 import type { Touched } from './exchange.ts';
 import { hexBytes } from './judge-images.ts';
 import type { Fault } from './records.ts';
@@ -61,6 +62,7 @@ export function findLeakFault({ writer, first, second, fills, values, layout }: 
         message: `${writer} leaks memory through the unspecified byte ${offset}${path === '' ? '' : ` after ${path}`}`,
         value: toJson(value),
         valueIndex: index,
+        ...besideRight(first, index, layout.size, offset, Uint8Array.of(fills[0])),
       };
     }
   }
@@ -85,6 +87,7 @@ export function findAbsentFault({ writer, first, second, values, layout }: Writt
         message: `${writer} does not zero the absent payload ${path} at byte ${offset}: ${hexBytes(wrong)}`,
         value: toJson(value),
         valueIndex: index,
+        ...besideRight(wrong === images[0] ? first : second, index, layout.size, offset, new Uint8Array(size)),
       };
     }
   }
@@ -116,7 +119,26 @@ export function findChangeFault(
     message: `${reader} changes the image that it reads, at byte ${offset}${path === '' ? '' : `, ${path}`}`,
     value: toJson(value),
     valueIndex: index,
+    ...imageEvidence(imageAt(before, index * stride, layout.size), imageAt(after, index * stride, layout.size), offset),
   };
+}
+
+/** The image that a peer wrote, beside what it would be with the right bytes at `offset`. */
+function besideRight(
+  { bytes, firstSlot, stride }: Touched,
+  index: number,
+  size: number,
+  offset: number,
+  right: Uint8Array,
+) {
+  const actual = imageAt(bytes, firstSlot + index * stride, size);
+  const expected = actual.slice();
+  expected.set(right, offset);
+  return imageEvidence(expected, actual, offset);
+}
+
+function imageAt(bytes: Uint8Array, start: number, size: number): Uint8Array {
+  return bytes.subarray(start, start + size);
 }
 
 /** The slot that a byte outside of all slots is nearest to, and its offset from that slot's start (negative: before). */

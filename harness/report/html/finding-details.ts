@@ -72,14 +72,23 @@ function tablesOf(place: Place): HexTable[] {
   return [imageTableOf(place, parsed.value), ...recordTable(finding)];
 }
 
-function writtenTable({ finding, layout }: Place, value: Value, bytes: NonNullable<ReportFinding['bytes']>): HexTable {
+function writtenTable(
+  { finding, check, layout }: Place,
+  value: Value,
+  bytes: NonNullable<ReportFinding['bytes']>,
+): HexTable {
   const expected = canonicalImage(layout, value);
   const actual = expected.slice();
   const found = Buffer.from(bytes.actual, 'hex');
   actual.set(found, bytes.offset);
+  // What memory checks are about stands in unspecified bytes, too.
+  if (check.kind === 'memory') expected.set(Buffer.from(bytes.expected, 'hex'), bytes.offset);
   const rows = imageRows(layout, value, { expected, actual });
   return {
-    title: `The image that ${finding.peer} wrote, beside the right one (${layout.size} bytes)`,
+    title:
+      finding.rule === 'memory.unchanged'
+        ? `The image before and after ${finding.peer} read it (${layout.size} bytes)`
+        : `The image that ${finding.peer} wrote, beside the right one (${layout.size} bytes)`,
     headings: ['expected', 'actual'],
     rows: withinWindow(rows, bytes.offset, bytes.offset + found.length),
   };
