@@ -22,21 +22,38 @@ export function groupPeers(
   plan: Plan,
   participants: readonly Participant[],
 ): PlatformGroup[] {
-  const groups: { plan: Plan; participants: Participant[]; layout: Layout | undefined; key: string }[] = [];
+  const groups: Group[] = [];
+  const byPlatform = new Map<string, Group>();
   for (const participant of participants) {
     const part = partOf(plan, participant);
     const compiled = platformOf(part.platform, participant.hello?.compiler ?? '');
     const key = keyOf(compiled);
-    const layout = layoutOn(compiled.platform, type, plan);
-    const present = layout === undefined ? absent(participant, part) : participant;
-    const group = groups.find((each) => {
-      if (each.key === key) return true;
-      return kind !== 'layout' && sameBytes(each.layout, layout, each.plan);
-    });
-    if (group !== undefined) group.participants.push(present);
-    else groups.push({ plan: planOn(plan, part, compiled, type), participants: [present], layout, key });
+    const group = byPlatform.get(key) ?? groupFor(type, kind, plan, part, compiled, groups);
+    byPlatform.set(key, group);
+    group.participants.push(group.layout === undefined ? absent(participant, part) : participant);
   }
   return groups;
+}
+
+interface Group extends PlatformGroup {
+  readonly participants: Participant[];
+}
+
+/** The group that has the platform's layout; a new one, which is added, where none has. */
+function groupFor(
+  type: string,
+  kind: CheckKind,
+  plan: Plan,
+  part: PlatformPart,
+  compiled: CompiledPlatform,
+  groups: Group[],
+): Group {
+  const layout = layoutOn(compiled.platform, type, plan);
+  const same = groups.find((each) => kind !== 'layout' && sameBytes(each.layout, layout, each.plan));
+  if (same !== undefined) return same;
+  const made = { plan: planOn(plan, part, compiled, type, layout), participants: [], layout };
+  groups.push(made);
+  return made;
 }
 
 /** The platform of a peer; one that is not of the run counts as the first, where the peer is refused. */
@@ -54,11 +71,16 @@ function sameBytes(a: Layout | undefined, b: Layout | undefined, { platform }: P
 }
 
 /** The plan with another platform; images to be refused are those of the platform's usual compilers, and hold for its others where the layout is the same. */
-function planOn(plan: Plan, part: PlatformPart, { platform, override }: CompiledPlatform, type: string): Plan {
-  const here = { ...plan, platform, cases: part.cases };
-  const layout = layoutOn(platform, type, plan);
+function planOn(
+  plan: Plan,
+  part: PlatformPart,
+  { platform, override }: CompiledPlatform,
+  type: string,
+  layout: Layout | undefined,
+): Plan {
   // Somebody must say what the type is where it does not exist.
-  if (layout === undefined) return { ...plan };
+  if (layout === undefined) return plan;
+  const here = { ...plan, platform, cases: part.cases };
   if (override === undefined || sameBytes(layoutOn(part.platform, type, plan), layout, here)) return here;
   return { ...here, cases: part.cases.map((each) => ({ ...each, refuse: [] })) };
 }

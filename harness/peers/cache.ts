@@ -16,3 +16,8 @@ export function cacheFolder(): string {
 export function contentKey(...parts: readonly unknown[]): string {
   return createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 16);
 }
+
+/** Where toolchains are unpacked that are not installed. */
+export function toolchainsFolder(): string {
+  return join(cacheFolder(), 'toolchains');
+}

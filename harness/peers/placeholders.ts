@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { cacheFolder } from './cache.ts';
+import { toolchainsFolder } from './cache.ts';
 import { PeerFailure } from './failure.ts';
 import type { PeerSpecification } from './manifest.ts';
 import { packageFolder } from './package-folder.ts';
@@ -78,7 +78,7 @@ function placeholderValue(name: string, peer: PeerSpecification, places: Places)
     case 'platform':
       return peer.platform;
     case 'toolchains':
-      return join(cacheFolder(), 'toolchains');
+      return toolchainsFolder();
     default:
       return undefined;
   }

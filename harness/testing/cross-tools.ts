@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { describe } from 'vitest';
+import { toolchainsFolder } from '../peers/cache.ts';
 import { hostPlatform } from '../peers/host-platform.ts';
-import { toolchainsFolder } from '../toolchain/platforms.ts';
 
 const triples: Readonly<Record<string, readonly [target: string, emulator: string | undefined]>> = {
   x86_64: ['x86_64-linux-gnu', undefined],

@@ -1,6 +1,7 @@
+export { toolchainsFolder } from '../peers/cache.ts';
 export { detectTools, missingTools } from './detect.ts';
 export { findInstaller, type Installer, type InstallHints, installCommands, type PackageManager } from './install.ts';
-export { oldRustFolder, type PlatformTools, platformTools, rustCommandOf, toolchainsFolder } from './platforms.ts';
+export { oldRustFolder, type PlatformTools, platformTools, rustCommandOf } from './platforms.ts';
 export { type PlatformRow, renderToolReport, type ToolReport, type ToolRow, toolReport } from './render.ts';
 export type { Probe, Surroundings, Tool, ToolState, ToolStatus } from './tool.ts';
 export { clangTools, oldRustTools, tools } from './tools.ts';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { loadPlatforms, type Platform } from '../layout/index.ts';
-import { cacheFolder } from '../peers/cache.ts';
+import { toolchainsFolder } from '../peers/cache.ts';
 import { hostPlatform } from '../peers/host-platform.ts';
 import { commandProbe, cxx17Probe, rustTargetProbe } from './probes.ts';
 import type { Tool } from './tool.ts';
@@ -27,11 +27,6 @@ export function rustCommandOf(platform: string): string {
 /** Where the commands `rustc` and `cargo` of the old Rust stand that Debian 12 has: `scripts/setup.sh --old-rust` unpacks it. */
 export function oldRustFolder(): string {
   return join(toolchainsFolder(), 'rust-1.63');
-}
-
-/** Where toolchains are unpacked that are not installed: in the cache folder. */
-export function toolchainsFolder(): string {
-  return join(cacheFolder(), 'toolchains');
 }
 
 function toolsOf({ platform, targets, emulator, runsOn }: Platform): PlatformTools[] {

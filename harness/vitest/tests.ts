@@ -22,13 +22,13 @@ export async function defineConformanceTests(file: string): Promise<void> {
   const plan = await planOf(settings);
   const known = await knownOf(settings, plan);
   const units = unitsOf(plan).filter((unit) => plan.types.get(unit.type)?.position.file === file);
+  const head = reportHead(plan, settings.files);
   for (const unit of units) {
     test(`${unit.kind} ${unit.type}`, { timeout: testTimeout }, async ({ task, skip }) => {
       session ??= openSession(plan);
       const opened = await session;
       const checks = await executeUnit(opened, unit);
       task.meta.samebytes = { checks, peers: describePeers(opened.participants), seed: plan.seed };
-      const head = reportHead(plan, settings.files);
       const groups = new FindingGroups(head.reproduce);
       const judged = checks.map((check) => known.judge(check));
       for (const check of judged) if (check.verdict !== 'known') groups.add(check);

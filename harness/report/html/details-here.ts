@@ -11,11 +11,7 @@ import type { ReportDetails } from './page-data.ts';
  */
 export async function detailsHere(report: Report): Promise<ReportDetails | undefined> {
   const { files, profile, seed, values } = report;
-  const ready = report.peers.filter(({ status }) => status === 'ready');
-  const peers = ready.map(({ selector, name, platform }) => {
-    const suffix = name.endsWith(`@${platform}`) && !selector.includes('@') ? `@${platform}` : '';
-    return selector + suffix;
-  });
+  const peers = report.peers.filter(({ status }) => status === 'ready').map(({ selector }) => selector);
   const types = report.types.map(({ name }) => name);
   try {
     const plan = await makePlan(await resolveInputs(files), { types, peers, profile, seed, values, timeout: 60 });

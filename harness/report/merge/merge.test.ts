@@ -103,6 +103,9 @@ describe('mergeReports', () => {
       'python@i686',
       'packed-struct@i686',
     ]);
+    expect(merged.peers.map(({ selector }) => selector).filter((selector) => selector.endsWith('@i686'))).toHaveLength(
+      2,
+    );
     expect(merged.checks.planned).toBe(2 * whole.checks.planned);
     const guilty = merged.findings.map(({ peer }) => peer);
     expect(new Set(guilty)).toEqual(new Set(['packed-struct', 'packed-struct@i686']));

@@ -12,7 +12,10 @@ export function namedByPlatform(report: Report, base: string): Report {
   const rename = (name: string) => names.get(name) ?? name;
   return {
     ...report,
-    peers: report.peers.map((peer) => ({ ...peer, name: rename(peer.name) })),
+    peers: report.peers.map((peer) => {
+      const name = rename(peer.name);
+      return name === peer.name ? peer : { ...peer, name, selector: `${peer.selector}@${report.platform}` };
+    }),
     matrix: report.matrix.map((row) => ({ ...row, writer: rename(row.writer), reader: rename(row.reader) })),
     findings: report.findings.map((finding) => renamed(finding, rename)),
     ...(report.unsupported === undefined
