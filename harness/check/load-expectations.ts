@@ -1,8 +1,7 @@
 import type { WrittenCases } from '../describe/cases-schema.ts';
 import { didYouMean, type Json5File, type Problem } from '../describe/index.ts';
-import { entriesOf } from '../layout/index.ts';
+import { entriesOf, layoutOn } from '../layout/index.ts';
 import type { CaseWorld } from './load-refusals.ts';
-import { layoutOn } from './platform-layout.ts';
 
 /**
  * Holds what a case expects of its type's layout against the reference: a pinned layout that changes with its description is

@@ -1,9 +1,9 @@
 import type { WrittenCases } from '../describe/cases-schema.ts';
 import type { Json5File, Problem } from '../describe/index.ts';
+import { layoutOn } from '../layout/index.ts';
 import { decodeImage, type ImageOutcome } from '../values/index.ts';
 import type { CaseWorld } from './load-refusals.ts';
 import type { WrittenCase, WrittenImage } from './plan.ts';
-import { layoutOn } from './platform-layout.ts';
 
 type WrittenEntry = NonNullable<WrittenCases['cases'][string]['images']>[number];
 

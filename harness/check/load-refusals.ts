@@ -1,6 +1,6 @@
 import type { WrittenCases } from '../describe/cases-schema.ts';
 import { didYouMean, type Json5File, type Problem, type Type, type TypeTable } from '../describe/index.ts';
-import { type Layout, layoutOf, type Platform, type Profile } from '../layout/index.ts';
+import { type Layout, layoutOf, layoutOn, type Platform, type Profile } from '../layout/index.ts';
 import {
   type BrokenImage,
   brokenImages,
@@ -14,7 +14,6 @@ import {
   type ValueSpan,
   valueSpans,
 } from '../values/index.ts';
-import { layoutOn } from './platform-layout.ts';
 
 /** What decides which bytes an image has and which rules it breaks. */
 export interface CaseWorld {

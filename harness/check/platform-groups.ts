@@ -1,7 +1,13 @@
-import { type CompiledPlatform, findDifference, type Layout, platformOf } from '../layout/index.ts';
+import {
+  absenceReason,
+  type CompiledPlatform,
+  findDifference,
+  type Layout,
+  layoutOn,
+  platformOf,
+} from '../layout/index.ts';
 import { type Participant, platformOfPeer } from './participant.ts';
 import type { Plan, PlatformPart } from './plan.ts';
-import { layoutOn } from './platform-layout.ts';
 import type { CheckKind } from './records.ts';
 
 /** Peers for which a type has the same bytes, whatever their platforms; and the plan of their checks. */
@@ -86,5 +92,5 @@ function planOn(
 }
 
 function absent(participant: Participant, { platform }: PlatformPart): Participant {
-  return { ...participant, absence: `${platform.platform} has no 128-bit integers in C++` };
+  return { ...participant, absence: `${platform.platform} has ${absenceReason}` };
 }

@@ -1,6 +1,12 @@
-import { adviseOnPortability, findDifference, type Platform, platformOf } from '../layout/index.ts';
+import {
+  absenceReason,
+  adviseOnPortability,
+  findDifference,
+  layoutOn,
+  type Platform,
+  platformOf,
+} from '../layout/index.ts';
 import type { Plan } from './plan.ts';
-import { layoutOn } from './platform-layout.ts';
 
 /** A peer that took part, as it presented itself. */
 export interface PlacedPeer {
@@ -94,8 +100,7 @@ function differenceOf(
   const [expected, actual] = [layoutOn(base, type, plan), layoutOn(row.platform, type, plan)];
   const where = { type, platform: row.name, peers: row.peers, source: row.source };
   if (actual === undefined) {
-    const reason = 'no 128-bit integers in C++';
-    return { ...where, difference: reason, reason, rule: 'platform.primitive' };
+    return { ...where, difference: absenceReason, reason: absenceReason, rule: 'platform.primitive' };
   }
   const found = expected && findDifference(expected, actual, base);
   if (found === undefined) return undefined;

@@ -1,7 +1,6 @@
-import type { Layout } from '../layout/index.ts';
+import { type Layout, layoutOn } from '../layout/index.ts';
 import type { PrimitiveLayout } from '../layout/layout.ts';
 import type { Plan } from './plan.ts';
-import { layoutOn } from './platform-layout.ts';
 
 /** Whether images of a type can break a rule at all (a u32 cannot), or a case has images of it. */
 export function isRefusable(name: string, plan: Plan): boolean {

@@ -1,5 +1,5 @@
+import { layoutOn } from '../layout/index.ts';
 import type { Plan } from './plan.ts';
-import { layoutOn } from './platform-layout.ts';
 
 /** Large enough to hold thousands of usual values; larger types get regions that hold at least one. */
 const usualRegionBytes = 4 * 1024 * 1024;

@@ -1,7 +1,7 @@
 import type { Type } from '../describe/types.ts';
+import { layoutOn } from '../layout/index.ts';
 import { arbitraryWith, edgeValues, narrowValues, sampleFrom, sampleValues, type Value } from '../values/index.ts';
 import type { Plan, WrittenCase } from './plan.ts';
-import { layoutOn } from './platform-layout.ts';
 
 /** A case of a type: its name in check ids, and its values, which can be had piece by piece. */
 export interface ValueCase {

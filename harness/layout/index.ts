@@ -10,6 +10,7 @@ export type { LayoutErrorCode } from './error.ts';
 export { LayoutError } from './error.ts';
 export type { Gap, Layout, Part, Role } from './layout.ts';
 export { maximumAlignment, maximumImageSize } from './layout.ts';
+export { absenceReason, layoutOn } from './layout-on.ts';
 export type { Platform } from './platform.ts';
 export { platformSchema } from './platform.ts';
 export type { PlatformRow, Portability } from './portability.ts';

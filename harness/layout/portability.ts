@@ -2,7 +2,7 @@ import type { TypeTable } from '../describe/types.ts';
 import { adviseOnPortability } from './advice.ts';
 import { findDifference } from './difference.ts';
 import { layoutOf } from './engine.ts';
-import { LayoutError } from './error.ts';
+import { absenceReason, layoutOn } from './layout-on.ts';
 import type { Platform } from './platform.ts';
 import type { Profile } from './profile.ts';
 import { type LayoutRecord, layoutRecord } from './record.ts';
@@ -43,14 +43,10 @@ export function comparePlatforms(
   const expected = layoutOf({ kind: 'named', name }, types, profile, base);
   const rows = platforms.map((platform): PlatformRow => {
     const { platform: label, verified } = platform;
-    try {
-      const record = layoutRecord(name, types, profile, platform);
-      const difference = findDifference(expected, layoutOf({ kind: 'named', name }, types, profile, platform), base);
-      return { platform: label, verified, record, difference: difference?.text ?? null };
-    } catch (error) {
-      if (!(error instanceof LayoutError) || error.code !== 'layout.unsupported') throw error;
-      return { platform: label, verified, record: null, difference: 'no 128-bit integers in C++' };
-    }
+    const layout = layoutOn(platform, name, { types, profile });
+    if (layout === undefined) return { platform: label, verified, record: null, difference: absenceReason };
+    const record = layoutRecord(name, types, profile, platform);
+    return { platform: label, verified, record, difference: findDifference(expected, layout, base)?.text ?? null };
   });
   const advice = adviseOnPortability(name, types, profile, platforms);
   return { type: name, profile: profile.profile, base: base.platform, rows, advice };

@@ -1,11 +1,10 @@
 import type { JudgedCheck } from '../check/known.ts';
 import type { Plan, Unit } from '../check/plan.ts';
-import { layoutOn } from '../check/platform-layout.ts';
 import { reference } from '../check/records.ts';
 import type { Session } from '../check/session.ts';
 import { valueCasesOf } from '../check/value-cases.ts';
 import { localName } from '../describe/types.ts';
-import { layoutRecord, type Platform } from '../layout/index.ts';
+import { layoutOn, layoutRecord, type Platform } from '../layout/index.ts';
 import { imageTable } from '../replay/image-table.ts';
 import { renderReplay } from '../replay/render-replay.ts';
 import { repeatFinding } from '../replay/replay.ts';

@@ -1,8 +1,7 @@
 import type { Plan } from '../../check/plan.ts';
-import { layoutOn } from '../../check/platform-layout.ts';
 import { platformsOfPeers } from '../../check/portability.ts';
 import { type CheckIdentity, reference } from '../../check/records.ts';
-import type { Layout, Platform } from '../../layout/index.ts';
+import { type Layout, layoutOn, type Platform } from '../../layout/index.ts';
 import { parseCheckId, peersOf } from '../../replay/check-name.ts';
 import { imageRows, type ShownImages } from '../../replay/image-table.ts';
 import { refuseEvidence } from '../../replay/refuse-evidence.ts';

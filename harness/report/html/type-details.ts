@@ -1,9 +1,8 @@
 import { basename } from 'node:path';
 import type { Plan, WrittenCase } from '../../check/plan.ts';
-import { layoutOn } from '../../check/platform-layout.ts';
 import { type PlacedPlatform, platformsOfPeers } from '../../check/portability.ts';
 import { type ValueCase, valueCasesOf } from '../../check/value-cases.ts';
-import { findDifference, type Layout } from '../../layout/index.ts';
+import { findDifference, type Layout, layoutOn } from '../../layout/index.ts';
 import type { PeerSpecification } from '../../peers/manifest.ts';
 import { nativeDeclaration } from '../../replay/native-declaration.ts';
 import { toJson } from '../../values/index.ts';
