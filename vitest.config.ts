@@ -13,6 +13,9 @@ export default defineConfig({
           name: 'harness',
           include: ['harness/**/*.test.ts', 'peers/typescript/**/*.test.ts', 'scripts/**/*.test.ts'],
           globalSetup: ['harness/testing/build-harness.ts'],
+          setupFiles: ['harness/testing/same-values-each-run.ts'],
+          // Real compilers, processes and browsers are late on a busy machine; what fails twice is broken.
+          retry: 1,
           testTimeout: 120_000,
           hookTimeout: 600_000,
         },
