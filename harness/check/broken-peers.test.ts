@@ -39,6 +39,8 @@ describe('a broken peer beside a right one', () => {
   test.each([
     ['crashes-at-layout', 'peer.crash'],
     ['answers-garbage-late', 'peer.garbage'],
+    ['answers-twice', 'peer.garbage'],
+    ['leaves-after-hello', 'peer.crash'],
     ['crashes-at-hello', 'peer.hello'],
     ['is-stale', 'peer.stale'],
     ['does-not-start', 'peer.start'],
@@ -50,6 +52,23 @@ describe('a broken peer beside a right one', () => {
     const { planned, passed, errors } = report.checks;
     expect(passed).toBeGreaterThan(0);
     expect(passed + errors).toBe(planned);
+  });
+
+  test.each([
+    [
+      'written-bytes',
+      /"write" is wrong: result\.bytes is 0, but the tape of the \d+ values has \d+ bytes \(docs\/protocol\.md, "write"\)/,
+    ],
+    ['read-bytes', /"read" is wrong: result\.bytes is \d+, but the records on its tape end after \d+/],
+    ['beyond-region', /"read" is wrong: result\.bytes is 4194305, but its tape region has 4194304/],
+    ['refused-none', /"read" is wrong: result\.refused is 0, but \d+ records on its tape are refusals/],
+    ['refused-one', /"read" is wrong: result\.refused is 1, but 0 records on its tape are refusals/],
+  ])('one that lies about %s is found out by that number alone', async (way, message) => {
+    const report = await runChecks({ peers: ['python', `${brokenPeer('lies')}:${way}`], types: [motor] });
+    const name = way === 'written-bytes' ? 'lies' : `lies:${way}`;
+    expect(report.findings.map(({ kind, peer, rule }) => [kind, peer, rule])).toEqual([['error', name, 'peer.answer']]);
+    expect(report.findings[0]?.message).toMatch(message);
+    expect(report.checks.failed).toBe(0);
   });
 
   test('one that supports nothing scores nothing', async () => {

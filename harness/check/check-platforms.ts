@@ -1,8 +1,9 @@
+import { lackingPart } from '../layout/index.ts';
 import type { SharedMemory } from '../memory/shared-memory.ts';
-import { type Participant, platformOfPeer } from './participant.ts';
+import { type Participant, platformOfPeer, unboundNames } from './participant.ts';
 import type { Plan, Unit } from './plan.ts';
 import { groupPeers, type PlatformGroup } from './platform-groups.ts';
-import { type CheckRecord, checkRecord } from './records.ts';
+import { type CheckRecord, checkRecord, reference } from './records.ts';
 
 /** One kind of check of one type, for peers that can share it. */
 export type Checker = (
@@ -14,6 +15,8 @@ export type Checker = (
 
 /** The case of pairs that cannot share any number. */
 const byteOrderCase = 'byte-order';
+/** The case of types that the profile of the run has no place for. */
+const profileCase = 'profile';
 
 /**
  * Has a unit checked among the peers of each group that can share the type. Pairs whose layouts differ are not planned: the portability
@@ -26,8 +29,14 @@ export async function* checkPlatforms(
   memory: SharedMemory,
   check: Checker,
 ): AsyncGenerator<CheckRecord> {
-  const groups = groupPeers(type, kind, plan, participants);
   const platforms = platformsOf(participants);
+  const lacking = lackingPart(type, plan.types, plan.profile);
+  if (lacking !== undefined) {
+    yield* lackRecords({ type, kind }, plan, platforms, `the profile ${plan.profile.profile} has no ${lacking}`);
+    return;
+  }
+  const able = participants.map((participant) => withLack(participant, type, plan));
+  const groups = groupPeers(type, kind, plan, able);
   for (const group of groups) {
     for await (const record of check(type, group.plan, group.participants, memory)) {
       const placed = onPlatforms(record, platforms);
@@ -56,6 +65,25 @@ export function onPlatforms(record: CheckRecord, platforms: ReadonlyMap<string, 
 function platformLabel(writer: string, reader: string, platforms: ReadonlyMap<string, string>): string | undefined {
   const [first, second] = [writer, reader].flatMap((name) => platforms.get(name) ?? []);
   return second === undefined || first === second ? first : `${first}+${second}`;
+}
+
+/** A peer whose library has not all that the type is made of was not built for it. */
+function withLack(participant: Participant, type: string, plan: Plan): Participant {
+  const lacking = lackingPart(type, plan.types, plan.profile, unboundNames(participant.specification));
+  return lacking === undefined ? participant : { ...participant, absence: `${participant.name} has no ${lacking}` };
+}
+
+/** Nobody can be asked about a type that the profile has no place for: a check for each peer says so. */
+function* lackRecords(
+  { type, kind }: Unit,
+  plan: Plan,
+  platforms: ReadonlyMap<string, string>,
+  reason: string,
+): Generator<CheckRecord> {
+  for (const [writer, platform = plan.platform.platform] of platforms) {
+    const identity = { kind, type, case: profileCase, writer, reader: reference, platform };
+    yield checkRecord(identity, { verdict: 'unsupported', values: 0, reason });
+  }
 }
 
 function* byteOrderRecords(

@@ -5,6 +5,8 @@ import type { SharedMemory } from '../memory/shared-memory.ts';
 import type { Transfer } from '../peers/protocol.ts';
 import type { RunningPeer } from '../peers/running-peer.ts';
 import { encodeImage, encodeTape, type Value } from '../values/index.ts';
+import { type Carriage, inPlace } from './carriage.ts';
+import { judgeReadAnswer, judgeWriteAnswer } from './judge-answers.ts';
 import type { Plan } from './plan.ts';
 import { planRegions, slotBytes } from './regions.ts';
 
@@ -44,6 +46,7 @@ export class Exchange {
   readonly layout: Layout;
   readonly stride: number;
   readonly #plan: Plan;
+  readonly #carriage: Carriage;
   readonly #tape: Region;
   readonly #reference: Region;
   readonly #images: ReadonlyMap<string, Region>;
@@ -60,6 +63,7 @@ export class Exchange {
     this.type = type;
     this.layout = layoutOf({ kind: 'named', name: type }, plan.types, plan.profile, plan.platform);
     this.#plan = plan;
+    this.#carriage = plan.openTransport?.carriageOf(type, this.layout) ?? inPlace;
     const [tape, reference, ...rest] = layOutRegions(memory, planRegions(plan)) as [Region, Region, ...Region[]];
     this.#tape = tape;
     this.#reference = reference;
@@ -105,7 +109,7 @@ export class Exchange {
     const region = imagesOf(this.#images, peer.name);
     const images = this.#slots(region, batch.values.length);
     region.bytes.fill(guardByte, 0, this.#firstSlot + images.length);
-    await peer.write(this.#transfer(region, batch.values.length, this.#tape, batch.tape.length));
+    await this.#writeTo(region, peer, batch);
     return images;
   }
 
@@ -118,7 +122,7 @@ export class Exchange {
     const count = batch.values.length;
     const end = Math.min(region.size, this.#firstSlot + count * this.stride + tailBytes);
     region.bytes.fill(fill, 0, end);
-    await peer.write(this.#transfer(region, count, this.#tape, batch.tape.length));
+    await this.#writeTo(region, peer, batch);
     return { bytes: region.bytes.slice(0, end), firstSlot: this.#firstSlot, stride: this.stride, count };
   }
 
@@ -148,12 +152,22 @@ export class Exchange {
   async read(
     peer: RunningPeer,
     writer: string | undefined,
-    batch: { readonly values: readonly unknown[] },
+    batch: { readonly values: readonly unknown[]; readonly tape?: Uint8Array },
   ): Promise<Uint8Array> {
     const region = writer === undefined ? this.#reference : imagesOf(this.#images, writer);
     const answers = imagesOf(this.#answers, peer.name);
-    const { bytes } = await peer.read(this.#transfer(region, batch.values.length, answers, answers.size));
-    return answers.bytes.subarray(0, Math.min(bytes, answers.size));
+    const count = batch.values.length;
+    const transfer = this.#transfer(region, count, answers, answers.size);
+    const answer = await this.#carriage.read(peer, writer, transfer, this.#slots(region, count), answers.bytes);
+    const tape = answers.bytes.subarray(0, Math.min(answer.bytes, answers.size));
+    judgeReadAnswer(peer.name, answer, answers.size, tape, count, batch.tape);
+    return tape;
+  }
+
+  async #writeTo(region: Region, peer: RunningPeer, { values, tape }: Batch): Promise<void> {
+    const transfer = this.#transfer(region, values.length, this.#tape, tape.length);
+    const answer = await this.#carriage.write(peer, transfer, this.#slots(region, values.length));
+    judgeWriteAnswer(peer.name, answer, tape.length, values.length);
   }
 
   #slots(region: Region, count: number): Uint8Array {

@@ -14,8 +14,14 @@ const otherFiles: readonly string[] = [configurationFile, 'peer.json5', usualKno
 
 /** `samebytes.config.json5`: what `samebytes run` works on without further words; paths are relative to the file. */
 export const configurationSchema = z.strictObject({
+  $schema: z.string().optional().describe('For editors; not read.'),
   samebytes: z.literal(1),
   descriptions: z.array(z.string().min(1)).min(1).describe('description and case files, or folders of them'),
+  cases: z
+    .array(z.string().min(1))
+    .min(1)
+    .optional()
+    .describe('case files, or folders of them; default: those that stand among the descriptions'),
   peers: z
     .array(z.string().min(1))
     .min(1)
@@ -26,6 +32,16 @@ export const configurationSchema = z.strictObject({
     .min(1)
     .optional()
     .describe("names of platforms, or all; default: the machine's own"),
+  profiles: z
+    .array(z.string().min(1))
+    .min(1)
+    .optional()
+    .describe('how containers lie in memory: bundled names, or profile files; a run for each; default: s-core'),
+  reports: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('folder of the reports: those of "samebytes run" go to latest in it, those of vitest to vitest'),
   values: z.number().int().min(1).optional().describe('generated values per type'),
   seed: z.number().int().min(0).optional(),
   known: z
@@ -48,24 +64,52 @@ export interface Inputs {
   readonly known?: string;
   /** Paths in the configuration are relative to this folder. */
   readonly folder: string;
+  /** Those that a run without further words is made for, at least one. */
+  readonly profiles: readonly string[];
+  /** Folder of the reports. */
+  readonly reports: string;
 }
+
+/** The profile, unless a user wants another. */
+export const usualProfile = 's-core';
+/** Where reports go, unless a user wants them elsewhere; relative to the current folder. */
+const usualReports = 'reports';
 
 /**
  * Decides what to work on: the files and folders given, else the nearest configuration, else the bundled suite.
  * @throws InputError for a path that does not exist or a folder without descriptions
  */
 export async function resolveInputs(paths: readonly string[], from: string = process.cwd()): Promise<Inputs> {
-  if (paths.length > 0) return { ...sortFiles(paths, from), origin: `types from ${paths.join(', ')}`, folder: from };
+  const usual = { folder: from, profiles: [usualProfile], reports: usualReports };
+  if (paths.length > 0) return { ...sortFiles(paths, from), origin: `types from ${paths.join(', ')}`, ...usual };
   const file = nearestConfiguration(from);
   if (file !== undefined) {
     const { value: configuration } = await readJson5File(file, configurationSchema);
-    const folder = dirname(file);
-    const origin = `types from ${relative(from, file) || file}`;
-    const known = knownFile(configuration, folder);
-    return { ...sortFiles(configuration.descriptions, folder), origin, configuration, folder, ...known };
+    return { ...configuredInputs(configuration, dirname(file)), origin: `types from ${relative(from, file) || file}` };
   }
   const bundled = ['descriptions', 'cases'].map((name) => join(packageFolder, name));
-  return { ...sortFiles(bundled, from), origin: 'the bundled suite', folder: from };
+  return { ...sortFiles(bundled, from), origin: 'the bundled suite', ...usual };
+}
+
+/** The profile of a command that works with one: the one that was asked for, else the first of the configuration. */
+export function profileFor(inputs: Inputs, asked: string | undefined): string {
+  return asked ?? inputs.profiles[0] ?? usualProfile;
+}
+
+function configuredInputs(configuration: Configuration, folder: string): Omit<Inputs, 'origin'> {
+  const { descriptions, cases } = sortFiles(configuration.descriptions, folder);
+  const further = configuration.cases?.flatMap((path) => filesAt(path, folder)) ?? [];
+  const profiles = configuration.profiles ?? [usualProfile];
+  return {
+    descriptions,
+    cases: [...new Set([...cases, ...further])],
+    configuration,
+    folder,
+    // A file is found from here, a name among the bundled profiles.
+    profiles: profiles.map((profile) => (/[\\/]/.test(profile) ? resolve(folder, profile) : profile)),
+    reports: configuration.reports === undefined ? usualReports : resolve(folder, configuration.reports),
+    ...knownFile(configuration, folder),
+  };
 }
 
 function knownFile({ known }: Configuration, folder: string): Pick<Inputs, 'known'> {
@@ -74,7 +118,8 @@ function knownFile({ known }: Configuration, folder: string): Pick<Inputs, 'know
   return existsSync(usual) ? { known: usual } : {};
 }
 
-function nearestConfiguration(from: string): string | undefined {
+/** The `samebytes.config.json5` of this folder or the nearest one above it. */
+export function nearestConfiguration(from: string): string | undefined {
   const file = join(from, configurationFile);
   if (existsSync(file)) return file;
   const parent = dirname(from);

@@ -12,6 +12,7 @@ import {
   type Value,
   valueSpans,
 } from '../values/index.ts';
+import { reasonOfPath, transportRefusal } from './carriage.ts';
 import { recordEvidence } from './evidence.ts';
 import type { Batch } from './exchange.ts';
 import { valueAt, valueText } from './judge-images.ts';
@@ -109,6 +110,7 @@ function refusalFault(
   layout: Layout,
 ): Fault {
   const { rule, path } = refusal;
+  if (rule === transportRefusal) return transportFault(reader, reasonOfPath(path), value, index);
   const place = path === '' ? 'the value' : path;
   return {
     peer: reader,
@@ -118,6 +120,21 @@ function refusalFault(
     expected: valueText(valueAt(value, path)),
     actual: `refused: ${rule}`,
     message: `${reader} refuses ${place} by ${rule} although it breaks no rule`,
+    value: toJson(value),
+    valueIndex: index,
+  };
+}
+
+/** A reader did not get so far as to look at the value; `said`: why. */
+function transportFault(reader: string, said: string, value: Value, index: number): Fault {
+  return {
+    peer: reader,
+    rule: transportRefusal,
+    path: '',
+    offset: null,
+    expected: 'a service that it can open',
+    actual: said,
+    message: `${reader} gets no samples: ${said}`,
     value: toJson(value),
     valueIndex: index,
   };

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { describeText, InputError, loadDescriptions, problemLine } from '../describe/index.ts';
-import { layoutOf, loadPlatform, loadPlatforms, loadProfile, type Platform } from '../layout/index.ts';
+import { layoutOf, loadPlatform, loadPlatforms, loadProfile, type Platform, readerRules } from '../layout/index.ts';
 import { packageFolder } from '../peers/package-folder.ts';
 import { decodeImage } from '../values/index.ts';
 import { loadCases } from './load-cases.ts';
@@ -310,12 +310,8 @@ describe('the bundled cases', () => {
     const bundled = { ...world, types: await loadDescriptions(filesIn('descriptions')) };
     const cases = await loadCases(filesIn('cases'), bundled);
     const broken = new Set(cases.flatMap((each) => each.refuse.map(({ rule }) => rule)));
-    const rules = [
-      ...profile.primitives.rules,
-      ...Object.values(profile.constructors).flatMap((constructor) => constructor.rules),
-    ];
     expect([...broken].sort()).toEqual(
-      rules
+      readerRules(profile)
         .map((rule) => rule.id)
         .filter((id) => id !== 'string.capacity')
         .sort(),

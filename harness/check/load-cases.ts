@@ -22,7 +22,18 @@ import { type CaseWorld, loadRefusals } from './load-refusals.ts';
 import { isCheckable, type WrittenCase, type WrittenGeneration, type WrittenValue } from './plan.ts';
 
 /** Ids that the automatic cases of every type have. */
-const automaticCases = ['edge', 'generated', 'layout', 'guards', 'leak', 'absent', 'unchanged', 'soak', 'byte-order'];
+const automaticCases = [
+  'edge',
+  'generated',
+  'layout',
+  'guards',
+  'leak',
+  'absent',
+  'unchanged',
+  'soak',
+  'byte-order',
+  'profile',
+];
 
 /**
  * Reads case files, checks every value against its type and proves that every image to be refused breaks the rule it names.
@@ -142,6 +153,7 @@ function readValues(id: string, file: Json5File<WrittenCases>, types: TypeTable,
     const at = ['cases', id, 'values', Array.isArray(values) ? Number(name) : name];
     const parsed = parseValue({ kind: 'named', name: type }, types, raw, { nanBits });
     if (parsed.ok) return [{ name, value: parsed.value }];
+    if (parsed.problems.every(({ ofProfile }) => ofProfile)) return [];
     for (const problem of parsed.problems) {
       const place = problem.path === '' ? typeText({ kind: 'named', name: type }) : problem.path;
       problems.push(file.document.problemAt([...at, ...problem.at], `${place}: ${problem.message}`));

@@ -1,6 +1,6 @@
 import type { WrittenCases } from '../describe/cases-schema.ts';
 import { didYouMean, type Json5File, type Problem, type Type, type TypeTable } from '../describe/index.ts';
-import { type Layout, layoutOf, layoutOn, type Platform, type Profile } from '../layout/index.ts';
+import { type Layout, layoutOf, layoutOn, type Platform, type Profile, readerRules } from '../layout/index.ts';
 import {
   type BrokenImage,
   brokenImages,
@@ -189,8 +189,7 @@ function unknownRule(entry: Entry, rule: string, profile: Profile): Problem {
 
 /** Ids of the rules that say what images readers refuse. */
 function refusingRules(profile: Profile): string[] {
-  const constructors = Object.values(profile.constructors);
-  return [profile.primitives, ...constructors].flatMap(({ rules }) => rules.map((rule) => rule.id));
+  return readerRules(profile).map((rule) => rule.id);
 }
 
 function makeImage({ layout, value, offset, bytes }: Broken, unspecified: Unspecified): Uint8Array {

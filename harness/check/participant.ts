@@ -2,6 +2,7 @@ import { PeerFailure } from '../peers/failure.ts';
 import type { PeerSpecification } from '../peers/manifest.ts';
 import type { HelloAnswer } from '../peers/protocol.ts';
 import type { RunningPeer } from '../peers/running-peer.ts';
+import { transportCapability } from './carriage.ts';
 import type { Plan } from './plan.ts';
 import type { Fault } from './records.ts';
 
@@ -21,6 +22,21 @@ export function platformOfPeer({ hello, specification }: Participant): string {
   return hello?.platform ?? specification.platform;
 }
 
+/** Whether a peer says that its containers lie as the profile has them. */
+export function hasProfile({ manifest }: PeerSpecification, { profile }: Plan['profile']): boolean {
+  return manifest.profiles.includes(profile);
+}
+
+/** The constructors and primitives that a peer's library does not have: its manifest binds them to `null`. */
+export function unboundNames({ manifest }: PeerSpecification): string[] {
+  return Object.entries(manifest.generate?.bindings ?? {}).flatMap(([name, native]) => (native === null ? [name] : []));
+}
+
+/** Why a peer of other profiles takes no part. */
+export function profileAbsence(name: string, profiles: readonly string[], { profile }: Plan): string {
+  return `${name} has ${profiles.length === 1 ? 'the profile' : 'the profiles'} ${profiles.join(', ')}, not ${profile.profile}`;
+}
+
 /**
  * Why a peer takes no part without anybody being at fault: it was merely discovered and its tools are not installed, or
  * it is made for another profile or platform. Its checks are `unsupported`, with this reason.
@@ -30,11 +46,22 @@ export function absenceOf(participant: Participant, plan: Plan): string | undefi
   if (absence !== undefined) return absence;
   if (failure?.code === 'peer.missing' && !specification.required) return `${name} is missing: ${failure.message}`;
   if (hello === undefined) return undefined;
-  const { profile } = plan.profile;
-  if (!hello.profiles.includes(profile)) return `${name} has the profiles ${hello.profiles.join(', ')}, not ${profile}`;
+  if (!hello.profiles.includes(plan.profile.profile)) return profileAbsence(name, hello.profiles, plan);
+  const lacking = transportAbsence(name, hello, plan.transport);
+  if (lacking !== undefined) return lacking;
   const platforms = plan.parts.map(({ platform }) => platform.platform);
   if (platforms.includes(hello.platform)) return undefined;
   return `${name} runs on the platform ${hello.platform}, not ${platforms.join(' or ')}: give --platforms ${hello.platform}`;
+}
+
+/** Why a peer takes no part over a transport: it says nothing of it in `hello`. */
+function transportAbsence(
+  name: string,
+  { capabilities }: HelloAnswer,
+  transport: Plan['transport'],
+): string | undefined {
+  if (transport === undefined || capabilities.includes(transportCapability(transport))) return undefined;
+  return `${name} does not know the transport ${transport}: its "hello" has no capability "${transportCapability(transport)}"`;
 }
 
 /** The failure as the fault of an `error` check. */

@@ -2,7 +2,9 @@ import { fingerprintsOfTypes, type Json } from '../describe/resolved-json.ts';
 import type { Declaration, TypeTable } from '../describe/types.ts';
 import type { Platform, Profile } from '../layout/index.ts';
 import type { PeerSpecification } from '../peers/manifest.ts';
+import type { TransportName } from '../transport/installed.ts';
 import type { AlternativeWeights, BrokenImage, NumberRange, Value } from '../values/index.ts';
+import type { OpenTransport } from './carriage.ts';
 import type { InputDigest } from './input-digests.ts';
 import { type CheckKind, checkKinds } from './records.ts';
 import { isRefusable } from './refusable.ts';
@@ -57,6 +59,12 @@ export interface Plan extends PlatformPart {
   readonly selected: readonly string[];
   readonly kinds: readonly CheckKind[];
   readonly profile: Profile;
+  /** The file of a profile that is not bundled, relative to the current folder. */
+  readonly profileFile?: string;
+  /** Peers that were discovered and take no part, because they have other profiles. */
+  readonly otherProfiles: readonly PeerSpecification[];
+  /** Whether the same run is made with it, and no other, when nobody names one. */
+  readonly isUsualProfile: boolean;
   /** All platforms that peers of the run are made for; `platform` is the one at hand, at first that which the others are compared with. */
   readonly parts: readonly PlatformPart[];
   readonly peers: readonly PeerSpecification[];
@@ -70,6 +78,12 @@ export interface Plan extends PlatformPart {
   readonly inputs: readonly InputDigest[];
   /** Milliseconds that a peer has for one answer. */
   readonly timeoutMilliseconds: number;
+  /** MiB that each peer may have for itself; default: what its manifest says. */
+  readonly memoryLimit?: number;
+  /** By which images travel from peer to peer; absent: they stay where they were made, in the memory of the run. */
+  readonly transport?: TransportName;
+  /** The same, open: what a session adds. */
+  readonly openTransport?: OpenTransport;
 }
 
 /** One of `count` parts, from 1. */

@@ -100,6 +100,8 @@ function differenceOf(
   const [expected, actual] = [layoutOn(base, type, plan), layoutOn(row.platform, type, plan)];
   const where = { type, platform: row.name, peers: row.peers, source: row.source };
   if (actual === undefined) {
+    // Then it is the profile that has no place for the type.
+    if (expected === undefined) return undefined;
     return { ...where, difference: absenceReason, reason: absenceReason, rule: 'platform.primitive' };
   }
   const found = expected && findDifference(expected, actual, base);

@@ -5,15 +5,18 @@ import { buildPeer } from '../peers/build.ts';
 import { PeerFailure } from '../peers/failure.ts';
 import type { PeerSpecification } from '../peers/manifest.ts';
 import { mapInOrder } from '../peers/map-in-order.ts';
-import { RunningPeer } from '../peers/running-peer.ts';
+import { type PeerWatch, RunningPeer } from '../peers/running-peer.ts';
+import { openIceoryx2 } from '../transport/iceoryx2.ts';
 import { type Checker, checkPlatforms } from './check-platforms.ts';
 import { checkLayouts } from './layout-check.ts';
 import { checkMemory } from './memory-check.ts';
-import type { Participant } from './participant.ts';
-import { fingerprintsOf, type Plan, type Unit } from './plan.ts';
+import { hasProfile, type Participant, profileAbsence } from './participant.ts';
+import { peerInputs } from './peer-input.ts';
+import type { Plan, Unit } from './plan.ts';
 import type { CheckKind, CheckRecord } from './records.ts';
 import { checkRefusals } from './refuse-check.ts';
 import { planRegions } from './regions.ts';
+import { TrespassWatch } from './trespass.ts';
 import { checkValues } from './values-check.ts';
 
 /** What a session reports while it prepares. */
@@ -40,12 +43,16 @@ export interface Session {
  * Builds and starts the peers of a plan. A peer that fails takes part with its failure: its checks become errors, the others
  * go on.
  * @param stopSignal aborting it kills compilers and peers
+ * @param watch a trace of the conversations, and who waits for a debugger
  */
 export async function openSession(
-  plan: Plan,
+  planned: Plan,
   progress: SessionProgress = {},
   stopSignal?: AbortSignal,
+  watch: PeerWatch = {},
 ): Promise<Session> {
+  const openTransport = planned.transport === undefined ? undefined : await openIceoryx2(planned.peers.length);
+  const plan: Plan = openTransport === undefined ? planned : { ...planned, openTransport };
   const stop = new AbortController();
   const regions = planRegions(plan);
   const memory = createSharedMemory(memorySizeFor(regions));
@@ -53,8 +60,9 @@ export async function openSession(
   const context = {
     plan,
     memory,
-    fingerprints: fingerprintsOf(plan.types, plan.profile),
+    inputOf: peerInputs(plan),
     stop: stop.signal,
+    watch,
     progress,
     running,
   };
@@ -66,15 +74,19 @@ export async function openSession(
   stopSignal?.addEventListener('abort', killAll, { once: true });
   // Compilers of many peers at once would need more memory than there is.
   const participants = await mapInOrder(plan.peers, availableParallelism() + 2, (peer) => prepare(peer, context));
+  const trespass = new TrespassWatch(plan, participants, memory, (unit, some, where) =>
+    checkPlatforms(unit, plan, some, where, checkers[unit.kind]),
+  );
   return {
     plan,
     participants,
     memory,
-    check: (unit) => checkPlatforms(unit, plan, participants, memory, checkers[unit.kind]),
+    check: (unit) => trespass.check(unit),
     async close() {
       await Promise.all(running.map((peer) => peer.close()));
       process.removeListener('exit', killAll);
       stopSignal?.removeEventListener('abort', killAll);
+      openTransport?.close();
       memory.close();
     },
     kill: killAll,
@@ -91,22 +103,27 @@ const checkers: Readonly<Record<CheckKind, Checker>> = {
 interface Context {
   readonly plan: Plan;
   readonly memory: SharedMemory;
-  readonly fingerprints: ReadonlyMap<string, string>;
+  readonly inputOf: ReturnType<typeof peerInputs>;
   readonly stop: AbortSignal;
+  readonly watch: PeerWatch;
   readonly progress: SessionProgress;
   readonly running: RunningPeer[];
 }
 
 async function prepare(specification: PeerSpecification, context: Context): Promise<Participant> {
-  const { plan, memory, fingerprints, stop, progress } = context;
+  const { plan, memory, inputOf, stop, watch, progress } = context;
   const { name } = specification;
-  const profile = plan.profile.profile;
+  if (!hasProfile(specification, plan.profile)) {
+    return { name, specification, absence: profileAbsence(name, specification.manifest.profiles, plan) };
+  }
+  const input = inputOf(specification);
   try {
     progress.peer?.(name, 'building', '');
-    const built = await buildPeer(specification, { types: plan.types, fingerprints, profile, stop });
+    const built = await buildPeer(specification, { ...input, stop });
     progress.peer?.(name, 'starting', built.reused ? 'build reused' : 'built');
-    const { timeoutMilliseconds } = plan;
-    const peer = new RunningPeer(built, { memory, types: plan.types, fingerprints, profile, timeoutMilliseconds });
+    const { timeoutMilliseconds, memoryLimit } = plan;
+    const limits = { timeoutMilliseconds, ...(memoryLimit === undefined ? {} : { memoryLimit }) };
+    const peer = new RunningPeer(built, { memory, ...input, ...limits, ...watch });
     context.running.push(peer);
     const hello = await peer.start();
     refuseOtherPlatform(specification, hello.platform);

@@ -11,10 +11,12 @@ export const mmap = library.func(
 );
 export const munmap = library.func('int munmap(void *address, size_t length)');
 
-/** Values from the Linux headers `<sys/mman.h>`, `<linux/memfd.h>` and `<linux/fcntl.h>`. */
+/** Values from the Linux headers `<sys/mman.h>`, `<linux/memfd.h>`, `<fcntl.h>` and `<linux/fcntl.h>`. */
 export const constants = {
   MFD_CLOEXEC: 1,
   MFD_ALLOW_SEALING: 2,
+  F_SETFD: 2,
+  FD_CLOEXEC: 1,
   F_ADD_SEALS: 1033,
   F_SEAL_SEAL: 1,
   F_SEAL_SHRINK: 2,

@@ -1,6 +1,7 @@
 import { closeSync } from 'node:fs';
 import koffi from 'koffi';
 import { constants, fcntl, isMapFailed, memfdCreate, mmap, munmap, posixFallocate, systemError } from './libc.ts';
+import { runMark } from './run-mark.ts';
 
 /** Anonymous memory that peers inherit by its descriptor. */
 export interface SharedMemory {
@@ -50,7 +51,7 @@ export function inheritable(memory: SharedMemory): 3 {
 }
 
 function openSealed(size: number): number {
-  const descriptor = memfdCreate('samebytes', constants.MFD_CLOEXEC | constants.MFD_ALLOW_SEALING);
+  const descriptor = memfdCreate(`samebytes-${runMark}`, constants.MFD_CLOEXEC | constants.MFD_ALLOW_SEALING);
   if (descriptor < 0) throw systemError('memfd_create');
   const allocationError = posixFallocate(descriptor, 0, size);
   if (allocationError !== 0) {

@@ -1,14 +1,23 @@
+import { existsSync } from 'node:fs';
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { TypeTable } from '../describe/types.ts';
 import { generators } from '../generate/index.ts';
 import { cacheFolder, contentKey } from './cache.ts';
 import { runCommand } from './command.ts';
+import { firstCompilerError } from './compiler-error.ts';
+import { definitionsOf } from './definitions.ts';
+import { buildEnvironment } from './environment.ts';
 import { PeerFailure } from './failure.ts';
 import { writeGeneratedSources } from './generated-sources.ts';
+import { generatorOptions } from './generator-options.ts';
+import { buildMilliseconds, compilerMilliseconds } from './limits.ts';
 import { withFolderLock } from './lock.ts';
+import { escapeLogLine } from './log-tail.ts';
 import type { Manifest, PeerSpecification } from './manifest.ts';
+import { setupCommand } from './package-folder.ts';
 import { fillCommand, fillText, type Places } from './placeholders.ts';
+import { baseFolderOf } from './read-manifest.ts';
 import { digestFolders } from './source-content.ts';
 
 /** What a peer is built for. */
@@ -37,9 +46,9 @@ export async function buildPeer(peer: PeerSpecification, input: BuildInput): Pro
   const compiler = await compilerVersion(peer, input);
   const places = placesOf(peer, compiler, input);
   const build = async () => {
-    const generated = generateSources(peer, input);
+    const generated = generateSources(peer, places, input);
     await writeGeneratedSources(places.generated, generated);
-    const folders = peer.manifest.sources.map((folder) => fillText(folder, peer, places));
+    const folders = sourceFolders(peer, places);
     const stamp = contentKey(
       compiler,
       peer.manifest,
@@ -47,6 +56,7 @@ export async function buildPeer(peer: PeerSpecification, input: BuildInput): Pro
       peer.platform,
       generated,
       await digestFolders(folders),
+      buildCommands(peer, places),
     );
     const stampFile = join(places.build, 'stamp');
     if ((await readFile(stampFile, 'utf8').catch(() => '')) === stamp) return { peer, places, reused: true };
@@ -57,6 +67,15 @@ export async function buildPeer(peer: PeerSpecification, input: BuildInput): Pro
     return { peer, places, reused: false };
   };
   return withFolderLock(places.build, build, input.stop);
+}
+
+/** The folders that a manifest names; each must be there, whatever a compiler would say of it. */
+function sourceFolders(peer: PeerSpecification, places: Places): string[] {
+  return peer.manifest.sources.map((written) => {
+    const folder = resolve(fillText(written, peer, places));
+    if (existsSync(folder)) return folder;
+    throw new PeerFailure('peer.start', peer.name, `"${written}" in its peer.json5: there is no folder ${folder}`);
+  });
 }
 
 /** Where a peer is, or would be, built for `input`; builds nothing. */
@@ -87,12 +106,17 @@ async function toolVersion(
   peer: PeerSpecification,
   input: Pick<BuildInput, 'stop'>,
 ): Promise<string> {
-  const outcome = await runCommand(command, peer.folder, input.stop);
+  const environment = buildEnvironment(peer.manifest);
+  const options = { folder: peer.folder, environment, timeout: compilerMilliseconds, stop: input.stop };
+  const outcome = await runCommand(command, options);
   if (outcome.succeeded) return outcome.output.split('\n', 1)[0] ?? '';
+  if (outcome.timedOut) {
+    throw new PeerFailure('peer.build', peer.name, `${command.join(' ')}: ${outcome.status}`, outcome.logTail);
+  }
   const help =
     peer.cross === undefined
       ? '"samebytes doctor" says how to install it'
-      : `"scripts/setup.sh --platforms ${peer.platform}" installs it`;
+      : `"${setupCommand()} --platforms ${peer.platform}" installs it`;
   const message = `${command.join(' ')}: ${outcome.status}; ${help}`;
   throw new PeerFailure('peer.missing', peer.name, message, outcome.logTail);
 }
@@ -101,10 +125,22 @@ async function toolVersion(
 function placesOf(peer: PeerSpecification, compiler: string, input: BuildInput): Places {
   const tools = [peer.folder, compiler, peer.variant, peer.cross ?? null];
   const files = [...new Set([...input.types.values()].map((declaration) => declaration.position.file))].sort();
-  const { name } = peer.manifest;
-  const label = peer.cross === undefined ? name : `${name}-${peer.platform}`;
-  const build = join(cacheFolder(), 'build', `${label}-${peer.variantName}-${contentKey(tools, files, input.profile)}`);
-  const runtime = join(cacheFolder(), 'runtime', `${label}-${contentKey(peer.folder, compiler, runtimeKey(peer))}`);
+  const label = (name: string) => (peer.cross === undefined ? name : `${name}-${peer.platform}`);
+  // Whoever extends a peer shares its runtime where the commands are the same.
+  const runtimeOwner = {
+    name: peer.manifest.extends ?? peer.manifest.name,
+    folder: baseFolderOf(peer.manifest) ?? peer.folder,
+  };
+  const build = join(
+    cacheFolder(),
+    'build',
+    `${label(peer.manifest.name)}-${peer.variantName}-${contentKey(tools, files, input.profile)}`,
+  );
+  const runtime = join(
+    cacheFolder(),
+    'runtime',
+    `${label(runtimeOwner.name)}-${contentKey(runtimeOwner.folder, compiler, runtimeKey(peer))}`,
+  );
   return { peer: peer.folder, generated: join(build, 'generated'), build, runtime };
 }
 
@@ -127,25 +163,28 @@ function buildSteps({ manifest, cross }: PeerSpecification): Manifest['build'] {
   return (cross && manifest.cross.build) ?? manifest.build;
 }
 
-function generateSources(peer: PeerSpecification, input: BuildInput) {
+function generateSources(peer: PeerSpecification, places: Places, input: BuildInput) {
   const wanted = peer.manifest.generate;
   if (wanted === undefined) return [];
   return generators[wanted.language].peerSources(input.types, {
-    bindings: wanted.bindings,
-    includes: wanted.includes,
-    around: { before: wanted.before, after: wanted.after },
-    fingerprints: input.fingerprints,
-    typesPerUnit: wanted.typesPerUnit,
+    ...generatorOptions(wanted, input.fingerprints),
+    ...definitionsOf(wanted, (text) => fillText(text, peer, places)),
   });
 }
 
 async function runSteps(peer: PeerSpecification, places: Places, input: BuildInput): Promise<void> {
   await mkdir(places.runtime, { recursive: true });
   const commands = buildCommands(peer, places);
+  const timeout = buildMilliseconds(peer.manifest);
+  const environment = buildEnvironment(peer.manifest);
+  const options = { folder: places.build, environment, timeout, stop: input.stop };
   for (const [index, command] of commands.entries()) {
-    const outcome = await runCommand(command, places.build, input.stop);
+    const outcome = await runCommand(command, options);
     if (outcome.succeeded) continue;
-    const message = `build step ${index + 1} of ${commands.length} (${command[0]}) failed: ${outcome.status}`;
+    const help = outcome.timedOut ? ' (limits.build in its peer.json5 gives it more time)' : '';
+    const error = firstCompilerError(outcome.beginning);
+    const said = error === undefined ? '' : `: ${escapeLogLine(error)}`;
+    const message = `build step ${index + 1} of ${commands.length} (${command[0]}) failed: ${outcome.status}${help}${said}`;
     throw new PeerFailure('peer.build', peer.name, message, [`$ ${command.join(' ')}`, ...outcome.logTail]);
   }
 }

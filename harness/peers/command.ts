@@ -1,71 +1,122 @@
 import { execa } from 'execa';
+import { keepDescriptors } from '../memory/descriptors.ts';
+import { startGuard } from './guard.ts';
 import { LogTail } from './log-tail.ts';
+import { endOf, type ProcessEnd } from './process-end.ts';
+import { nextMark, signalGroup } from './process-group.ts';
 
 /** Milliseconds that a command has to end its own children, before it is killed. */
 const graceMilliseconds = 2_000;
+/** Pieces of stdout, each of at most 64 KiB, that are kept as a command's answer. */
+const mostOutputPieces = 16;
 
 /** How a command that the harness ran to its end came out. */
 export interface CommandOutcome {
   readonly succeeded: boolean;
-  /** `exit code 2`, `killed by SIGKILL`, `not found`. */
+  /** `exit code 2`, `killed by SIGKILL`, `not found`, `still running after 1800 s`. */
   readonly status: string;
+  readonly timedOut: boolean;
   readonly logTail: readonly string[];
-  /** stdout, for commands whose answer is wanted. */
+  /** The beginning of stdout, for commands whose answer is wanted. */
   readonly output: string;
+  /** The beginning of stdout and stderr together: the first errors of a compiler. */
+  readonly beginning: string;
+}
+
+/** Under what a command runs. */
+export interface CommandOptions {
+  readonly folder: string;
+  /** All of its environment. */
+  readonly environment: Readonly<Record<string, string>>;
+  /** Milliseconds until it is ended. */
+  readonly timeout: number;
+  /** Aborting it ends the command and all that it started. */
+  readonly stop?: AbortSignal | undefined;
 }
 
 /**
  * Runs one command, without a shell, in a process group of its own: compilers start children, and stopping must stop
- * them too.
- * @param stop aborting it ends the command and all that it started
+ * them too. Of what it prints the last lines are kept, however much it is.
  */
-export async function runCommand(
-  command: readonly string[],
-  folder: string,
-  stop?: AbortSignal,
-): Promise<CommandOutcome> {
+export async function runCommand(command: readonly string[], options: CommandOptions): Promise<CommandOutcome> {
+  const { folder, environment, stop } = options;
   const [program = '', ...args] = command;
-  if (stop?.aborted) return { succeeded: false, status: 'stopped', logTail: [], output: '' };
-  const log = new LogTail();
+  if (stop?.aborted)
+    return { succeeded: false, status: 'stopped', timedOut: false, logTail: [], output: '', beginning: '' };
+  keepDescriptors();
+  startGuard();
   const child = execa(program, args, {
     cwd: folder,
+    env: { ...environment, ...nextMark() },
+    extendEnv: false,
     stdin: 'ignore',
-    all: true,
+    buffer: false,
+    encoding: 'buffer',
     reject: false,
     detached: true,
-    maxBuffer: 10_000_000,
   });
-  let killer: NodeJS.Timeout | undefined;
-  const end = () => {
-    // ninja puts compilers into groups of their own: asked to stop, it ends them; killed, it leaves them behind.
-    signalGroup(child.pid, 'SIGTERM');
-    killer = setTimeout(() => signalGroup(child.pid, 'SIGKILL'), graceMilliseconds);
+  const log = new LogTail();
+  const output: Uint8Array[] = [];
+  const beginning: Uint8Array[] = [];
+  const logged = (chunk: Uint8Array) => {
+    log.append(chunk);
+    if (beginning.length < mostOutputPieces) beginning.push(chunk);
   };
-  stop?.addEventListener('abort', end, { once: true });
-  process.once('exit', end);
-  child.all?.on('data', (chunk: Buffer) => log.append(chunk.toString('utf8')));
-  const result = await child;
-  clearTimeout(killer);
-  stop?.removeEventListener('abort', end);
-  process.removeListener('exit', end);
-  return { succeeded: !result.failed, status: statusOf(result), logTail: log.lines(), output: result.stdout ?? '' };
+  child.stdout.on('data', (chunk: Uint8Array) => {
+    logged(chunk);
+    if (output.length < mostOutputPieces) output.push(chunk);
+  });
+  child.stderr.on('data', logged);
+  const watch = new CommandEnd(child.pid, options);
+  const end = await endOf(child, () => watch.clearUp());
+  const status = watch.timedOut ? `still running after ${options.timeout / 1000} s` : statusOf(end);
+  return {
+    succeeded: end.exitCode === 0,
+    status,
+    timedOut: watch.timedOut,
+    logTail: log.lines(),
+    output: Buffer.concat(output).toString('utf8'),
+    beginning: Buffer.concat(beginning).toString('utf8'),
+  };
 }
 
-function signalGroup(pid: number | undefined, signal: NodeJS.Signals): void {
-  if (pid === undefined) return;
-  try {
-    process.kill(-pid, signal);
-  } catch {
-    // The group is gone already: that is what was wanted.
+/** Ends a command that takes too long, or that is no longer wanted. */
+class CommandEnd {
+  timedOut = false;
+  readonly #pid: number | undefined;
+  readonly #stop: AbortSignal | undefined;
+  readonly #timer: NodeJS.Timeout;
+  #killer: NodeJS.Timeout | undefined;
+  readonly #end = () => {
+    // ninja puts compilers into groups of their own: asked to stop, it ends them; killed, it leaves them behind.
+    signalGroup(this.#pid, 'SIGTERM');
+    this.#killer ??= setTimeout(() => signalGroup(this.#pid, 'SIGKILL'), graceMilliseconds);
+  };
+
+  constructor(pid: number | undefined, { timeout, stop }: CommandOptions) {
+    this.#pid = pid;
+    this.#stop = stop;
+    this.#timer = setTimeout(() => {
+      this.timedOut = true;
+      this.#end();
+    }, timeout);
+    stop?.addEventListener('abort', this.#end, { once: true });
+    process.once('exit', this.#end);
+    if (pid === undefined) this.clearUp();
+  }
+
+  /** The command has ended: what is left of its group has no business any more. */
+  clearUp(): void {
+    signalGroup(this.#pid, 'SIGKILL');
+    clearTimeout(this.#timer);
+    clearTimeout(this.#killer);
+    this.#stop?.removeEventListener('abort', this.#end);
+    process.removeListener('exit', this.#end);
   }
 }
 
-function statusOf(result: {
-  code?: string | undefined;
-  signal?: string | undefined;
-  exitCode?: number | undefined;
-}): string {
-  if (result.code === 'ENOENT') return 'not found';
-  if (result.signal !== undefined) return `killed by ${result.signal}`;
-  return result.exitCode === undefined ? `failed (${result.code ?? 'unknown'})` : `exit code ${result.exitCode}`;
+function statusOf({ code, signal, exitCode }: ProcessEnd): string {
+  if (code === 'ENOENT') return 'not found';
+  if (signal !== undefined) return `killed by ${signal}`;
+  return exitCode === undefined ? `failed (${code ?? 'unknown'})` : `exit code ${exitCode}`;
 }

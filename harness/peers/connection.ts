@@ -1,26 +1,18 @@
-import type { z } from 'zod';
-import { PeerFailure, type PeerFailureCode, Unsupported } from './failure.ts';
-import { LineSplitter, longestLineBytes } from './line-splitter.ts';
-import { escapeLogLine, LogTail } from './log-tail.ts';
+import { readAnswerLine } from './answer-line.ts';
+import { PeerFailure, type PeerFailureCode, TransportRefusal, Unsupported } from './failure.ts';
+import { describeEnd, LineChannel, type ProcessEnd, startTimer } from './line-channel.ts';
+import { longestLineBytes } from './line-splitter.ts';
+import { escapeLogLine } from './log-tail.ts';
 import type { PeerProcess } from './process.ts';
-import { responseLine, unsupportedCode } from './protocol.ts';
-
-/** Milliseconds that a peer has to leave after its stdin ended, before it is killed. */
-const leaveMilliseconds = 2_000;
+import { transportCode, unsupportedCode } from './protocol.ts';
+import type { Answer, Method } from './protocol-messages.ts';
+import type { ProcessTrace } from './trace.ts';
 
 interface PendingRequest {
   readonly id: number;
-  readonly method: string;
+  readonly method: Method;
   readonly resolve: (result: unknown) => void;
   readonly reject: (error: Error) => void;
-}
-
-/** The parts of execa's result that say how a process ended. */
-interface ProcessEnd {
-  readonly exitCode?: number | undefined;
-  readonly signal?: string | undefined;
-  readonly originalMessage?: string | undefined;
-  readonly cause?: unknown;
 }
 
 /**
@@ -29,65 +21,89 @@ interface ProcessEnd {
  */
 export class Connection {
   readonly #peer: string;
-  readonly #process: PeerProcess;
-  readonly #log = new LogTail();
+  readonly #channel: LineChannel;
+  readonly #gone = new AbortController();
   #nextId = 1;
   #pending: PendingRequest | undefined;
   #failure: PeerFailure | undefined;
+  /** The failure came between two requests, so that nobody was told of it yet. */
+  #untold = false;
   #closing = false;
 
-  constructor(peer: string, process: PeerProcess) {
+  constructor(peer: string, process: PeerProcess, trace?: ProcessTrace) {
     this.#peer = peer;
-    this.#process = process;
-    const splitter = new LineSplitter(
-      (line) => this.#receive(line),
-      () => this.#fail('peer.garbage', `a line of more than ${longestLineBytes} bytes on stdout`),
-    );
-    process.stdout.on('data', (chunk: Uint8Array) => splitter.append(chunk));
-    process.stderr.on('data', (chunk: Uint8Array) => this.#log.append(Buffer.from(chunk).toString('utf8')));
-    // A peer that dies closes its end: the exit says so, better than EPIPE would.
-    process.stdin.on('error', () => {});
-    process.then((result) => this.#ended(result));
+    const listener = {
+      line: (bytes: Uint8Array, number: number) => this.#receive(bytes, number),
+      overlong: () => {
+        this.#fail(
+          'peer.garbage',
+          `a line of more than ${longestLineBytes} bytes on stdout (docs/protocol.md, "Lines")`,
+        );
+      },
+      excess: (code: PeerFailureCode, message: string) => this.#fail(code, message),
+      ended: (end: ProcessEnd) => this.#ended(end),
+    };
+    this.#channel = new LineChannel(process, listener, trace);
   }
 
   get failed(): boolean {
     return this.#failure !== undefined;
   }
 
+  /** Of the peer's process; `undefined`: it could not be started. */
+  get pid(): number | undefined {
+    return this.#channel.pid;
+  }
+
+  /** Aborted when the process has ended, or is being killed. */
+  get gone(): AbortSignal {
+    return this.#gone.signal;
+  }
+
   /** The last lines of the peer's log. */
   get logTail(): string[] {
-    return this.#log.lines();
+    return this.#channel.logTail;
+  }
+
+  /** What went wrong between two requests; asked for a second time, nothing. */
+  takeUntold(): PeerFailure | undefined {
+    const failure = this.#untold ? this.#failure : undefined;
+    this.#untold = false;
+    return failure;
   }
 
   /**
-   * @throws PeerFailure when the peer crashes, is silent for `timeoutMilliseconds` or answers garbage
+   * @param timeoutMilliseconds `Infinity`: the peer may take as long as it likes
+   * @throws PeerFailure when the peer crashes, is silent for too long or answers something else than docs/protocol.md
+   * says
    * @throws Unsupported when the peer says that it lacks something
    */
-  async request<Answer>(
-    method: string,
-    params: unknown,
-    answer: z.ZodType<Answer>,
-    timeoutMilliseconds: number,
-  ): Promise<Answer> {
+  async request<M extends Method>(method: M, params: unknown, timeoutMilliseconds: number): Promise<Answer<M>> {
     if (this.#failure !== undefined) throw this.#failure;
-    const result = await this.#exchange(method, params, timeoutMilliseconds);
-    const parsed = answer.safeParse(result);
-    if (parsed.success) return parsed.data;
-    const issue = parsed.error.issues[0];
-    const place = issue === undefined || issue.path.length === 0 ? 'result' : `result.${issue.path.join('.')}`;
-    throw this.#fail(
-      'peer.garbage',
-      `the answer to "${method}" is not what docs/protocol.md says: ${place}: ${issue?.message}`,
-    );
+    if (this.#pending !== undefined) throw new Error(`"${method}" while "${this.#pending.method}" is in flight`);
+    const id = this.#nextId++;
+    const timer = startTimer(() => {
+      this.#fail('peer.hang', `no answer to "${method}" within ${timeoutMilliseconds / 1000} s`);
+    }, timeoutMilliseconds);
+    try {
+      return await new Promise<Answer<M>>((resolve, reject) => {
+        // What comes has been checked against the schema of the method.
+        this.#pending = { id, method, resolve: resolve as (result: unknown) => void, reject };
+        this.#channel.send(JSON.stringify({ jsonrpc: '2.0', id, method, params }));
+      });
+    } catch (error) {
+      // As long as it is not gone it could go on writing, where others are being checked.
+      if (this.#failure !== undefined) await this.#channel.ended;
+      throw error;
+    } finally {
+      clearTimeout(timer);
+    }
   }
 
-  /** Ends stdin, waits for the peer to leave, kills it if it does not. */
-  async close(): Promise<void> {
+  /** Ends stdin, waits for the peer to leave, kills it if it does not. @param patience milliseconds; default: 2,000 */
+  async close(patience?: number): Promise<void> {
     this.#closing = true;
-    this.#process.stdin.end();
-    const killer = setTimeout(() => this.#process.kill('SIGKILL'), leaveMilliseconds);
-    await this.#process;
-    clearTimeout(killer);
+    await this.#channel.leave(patience);
   }
 
   /** Kills the peer at once; what is asked of it fails from now on. */
@@ -96,75 +112,53 @@ export class Connection {
     this.#fail('peer.crash', 'the peer was stopped');
   }
 
-  async #exchange(method: string, params: unknown, timeoutMilliseconds: number): Promise<unknown> {
-    if (this.#pending !== undefined) throw new Error(`"${method}" while "${this.#pending.method}" is in flight`);
-    const id = this.#nextId++;
-    const timer = setTimeout(() => {
-      this.#fail('peer.hang', `no answer to "${method}" within ${timeoutMilliseconds / 1000} s`);
-    }, timeoutMilliseconds);
-    try {
-      return await new Promise((resolve, reject) => {
-        this.#pending = { id, method, resolve, reject };
-        this.#process.stdin.write(`${JSON.stringify({ jsonrpc: '2.0', id, method, params })}\n`);
-      });
-    } finally {
-      clearTimeout(timer);
-      this.#pending = undefined;
-    }
-  }
-
-  #receive(line: string): void {
-    const response = parseResponse(line);
+  #receive(bytes: Uint8Array, number: number): void {
     const pending = this.#pending;
-    if (response === undefined) {
-      this.#fail('peer.garbage', `a line on stdout that is no JSON-RPC 2.0 response: ${excerpt(line)}`);
-    } else if (pending === undefined || response.id !== pending.id) {
-      const expected = pending === undefined ? 'nothing was asked' : `id ${pending.id} ("${pending.method}") was asked`;
-      this.#fail('peer.garbage', `an answer with id ${response.id} where ${expected}`);
-    } else if (response.error === undefined) {
-      pending.resolve(response.result);
-    } else if (response.error.code === unsupportedCode) {
-      pending.reject(new Unsupported(escapeLogLine(response.error.message)));
+    const answer = readAnswerLine(bytes, number, pending);
+    if (pending === undefined || 'violation' in answer) {
+      this.#fail('peer.garbage', 'violation' in answer ? answer.violation : 'an answer to nothing');
+      return;
+    }
+    // At once: a second answer in the same piece of the stream is one too many.
+    this.#pending = undefined;
+    if ('result' in answer) {
+      pending.resolve(answer.result);
+    } else if (answer.error.code === unsupportedCode) {
+      pending.reject(new Unsupported(escapeLogLine(answer.error.message)));
     } else {
-      const message = `"${pending.method}" answered error ${response.error.code}: ${escapeLogLine(response.error.message)}`;
-      pending.reject(new PeerFailure('peer.refused', this.#peer, message, this.logTail));
+      const message = `"${pending.method}" answered error ${answer.error.code}: ${escapeLogLine(answer.error.message)}`;
+      const Failure = answer.error.code === transportCode ? TransportRefusal : PeerFailure;
+      pending.reject(new Failure('peer.refused', this.#peer, message, this.logTail));
     }
   }
 
   #fail(code: PeerFailureCode, message: string): PeerFailure {
-    this.#failure ??= new PeerFailure(code, this.#peer, message, this.logTail);
-    this.#process.kill('SIGKILL');
+    if (this.#failure === undefined) {
+      this.#failure = new PeerFailure(code, this.#peer, message, this.logTail);
+      this.#untold = this.#pending === undefined && !this.#closing;
+    }
+    this.#channel.kill(this.#failure.message);
+    this.#gone.abort();
     this.#pending?.reject(this.#failure);
+    this.#pending = undefined;
     return this.#failure;
   }
 
-  #ended(result: ProcessEnd): void {
+  #ended(end: ProcessEnd): void {
+    this.#gone.abort();
     if (this.#closing) {
       this.#pending?.reject(new PeerFailure('peer.crash', this.#peer, 'the peer was stopped', this.logTail));
+      this.#pending = undefined;
       return;
     }
     const during = this.#pending === undefined ? '' : ` during "${this.#pending.method}"`;
-    if (result.exitCode === undefined && result.signal === undefined) {
-      this.#fail('peer.start', `could not be started: ${result.originalMessage ?? String(result.cause)}`);
-    } else if (this.#nextId <= 2 && (result.exitCode === 126 || result.exitCode === 127)) {
+    if (end.exitCode === undefined && end.signal === undefined) {
+      this.#fail('peer.start', describeEnd(end));
+    } else if (this.#nextId <= 2 && (end.exitCode === 126 || end.exitCode === 127)) {
       // What setpriv, like shells, says when there is no such program.
       this.#fail('peer.start', `could not be started: ${this.logTail.at(-1) ?? 'no such program'}`);
     } else {
-      const how =
-        result.signal === undefined ? `exited with code ${result.exitCode}` : `was killed by ${result.signal}`;
-      this.#fail('peer.crash', `the peer ${how}${during}`);
+      this.#fail('peer.crash', `the peer ${describeEnd(end)}${during}`);
     }
   }
-}
-
-function parseResponse(line: string) {
-  try {
-    return responseLine.safeParse(JSON.parse(line)).data;
-  } catch {
-    return undefined;
-  }
-}
-
-function excerpt(line: string): string {
-  return JSON.stringify(escapeLogLine(line.slice(0, 120)));
 }

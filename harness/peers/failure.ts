@@ -4,10 +4,15 @@ export type PeerFailureCode =
   | 'peer.build'
   | 'peer.start'
   | 'peer.hello'
+  | 'peer.smoke'
   | 'peer.stale'
   | 'peer.crash'
   | 'peer.hang'
   | 'peer.garbage'
+  | 'peer.answer'
+  | 'peer.memory'
+  | 'peer.output'
+  | 'peer.trespass'
   | 'peer.refused';
 
 /** A peer failed as a program, as opposed to giving a wrong answer. */
@@ -25,6 +30,9 @@ export class PeerFailure extends Error {
     this.logTail = logTail;
   }
 }
+
+/** A peer says that its transport refuses what it was asked for (JSON-RPC error -32003). */
+export class TransportRefusal extends PeerFailure {}
 
 /** A peer says that it lacks something (JSON-RPC error -32000). */
 export class Unsupported extends Error {

@@ -1,6 +1,9 @@
 /** The longest line of the protocol, in bytes (docs/protocol.md). */
 export const longestLineBytes = 16 * 1024 * 1024;
 
+/** Pieces that a line is kept in, before they are joined. */
+const mostPieces = 4096;
+
 /**
  * Cuts a stream of bytes into lines, without the newline.
  * Calls `overlong` once, and nothing afterwards, when a line exceeds `longestLineBytes`.
@@ -9,10 +12,10 @@ export class LineSplitter {
   #pending: Uint8Array[] = [];
   #pendingBytes = 0;
   #stopped = false;
-  readonly #onLine: (line: string) => void;
+  readonly #onLine: (line: Uint8Array) => void;
   readonly #onOverlong: () => void;
 
-  constructor(onLine: (line: string) => void, onOverlong: () => void) {
+  constructor(onLine: (line: Uint8Array) => void, onOverlong: () => void) {
     this.#onLine = onLine;
     this.#onOverlong = onOverlong;
   }
@@ -29,20 +32,27 @@ export class LineSplitter {
     if (!this.#stopped) this.#keep(chunk.subarray(start));
   }
 
+  /** Forgets what came, and passes nothing on any more. */
+  stop(): void {
+    this.#stopped = true;
+    this.#pending = [];
+  }
+
   #keep(piece: Uint8Array): void {
     if (piece.length === 0) return;
     this.#pendingBytes += piece.length;
     if (this.#pendingBytes > longestLineBytes) {
-      this.#stopped = true;
-      this.#pending = [];
+      this.stop();
       this.#onOverlong();
       return;
     }
     this.#pending.push(piece);
+    // A line that comes byte by byte must not cost more than its bytes.
+    if (this.#pending.length > mostPieces) this.#pending = [Buffer.concat(this.#pending)];
   }
 
   #emit(): void {
-    const line = Buffer.concat(this.#pending).toString('utf8');
+    const line = Buffer.concat(this.#pending);
     this.#pending = [];
     this.#pendingBytes = 0;
     this.#onLine(line);

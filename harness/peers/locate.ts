@@ -1,14 +1,14 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { matchesAnyGlob } from '../check/globs.ts';
-import { InputError, readJson5File } from '../describe/index.ts';
+import { InputError } from '../describe/index.ts';
 import { peerOn, splitPlatform } from './cross.ts';
 import { hostPlatform } from './host-platform.ts';
-import { type ManifestVariant, manifestSchema, type PeerSpecification, type TargetPlatform } from './manifest.ts';
+import type { ManifestVariant, PeerSpecification, TargetPlatform } from './manifest.ts';
 import { packageFolder } from './package-folder.ts';
+import { manifestFile, readManifest } from './read-manifest.ts';
 
-/** The name of a manifest file. */
-export const manifestFile = 'peer.json5';
+export { manifestFile };
 
 /** The bundled peers: every folder of `peers/` that has a manifest. */
 export function bundledPeerFolders(): string[] {
@@ -138,7 +138,7 @@ async function locateBundled(
 
 /** The variants of a peer that fit a glob, in the manifest's order. */
 async function specifyVariants(folder: string, glob: string): Promise<PeerSpecification[]> {
-  const { value: manifest } = await readJson5File(join(folder, manifestFile), manifestSchema);
+  const { manifest } = await readManifest(folder);
   const names = Object.keys(manifest.variants).filter((name) => matchesAnyGlob(name, [glob]));
   if (names.length === 0) return [await specifyPeer(folder, glob)];
   return Promise.all(names.map((name) => specifyPeer(folder, name, false)));
@@ -146,8 +146,7 @@ async function specifyVariants(folder: string, glob: string): Promise<PeerSpecif
 
 /** Reads the manifest in `folder` and chooses the variant (default: the one marked so, else the first). */
 export async function specifyPeer(folder: string, variantName?: string, required = true): Promise<PeerSpecification> {
-  const file = join(folder, manifestFile);
-  const { value: manifest, positionOf } = await readJson5File(file, manifestSchema);
+  const { manifest, positionOf } = await readManifest(folder);
   const names = Object.keys(manifest.variants);
   const usual = names.find((name) => manifest.variants[name]?.default) ?? names[0];
   const chosen = variantName ?? usual;

@@ -1,34 +1,47 @@
 /** Lines kept of each log. */
 const keptLines = 20;
+/** Characters shown of each line. */
 const longestLine = 500;
+/** Bytes kept of each log: enough for its last lines, however much is written. */
+const keptBytes = 64 * 1024;
 
-/** Remembers the last lines of a stream of text, escaped so that they can be shown in any terminal. */
+/** Remembers the last lines of a log. What it costs, in memory and time, does not depend on how much is written. */
 export class LogTail {
-  readonly #lines: string[] = [];
-  #partial = '';
+  #chunks: Uint8Array[] = [];
+  #bytes = 0;
 
-  append(chunk: string): void {
-    const pieces = (this.#partial + chunk).split('\n');
-    this.#partial = (pieces.pop() ?? '').slice(0, longestLine);
-    for (const line of pieces) this.#push(line);
+  append(chunk: Uint8Array): void {
+    this.#chunks.push(chunk.subarray(-keptBytes));
+    this.#bytes += Math.min(chunk.length, keptBytes);
+    if (this.#bytes > 2 * keptBytes || this.#chunks.length > 1000) this.#compact();
   }
 
-  /** The last lines, oldest first, an unfinished one included. */
+  /** The last lines, oldest first, an unfinished one included, escaped so that they can be shown in any terminal. */
   lines(): string[] {
-    return [...this.#lines, ...(this.#partial === '' ? [] : [escapeLogLine(this.#partial)])];
+    this.#compact();
+    const lines = Buffer.concat(this.#chunks).toString('utf8').split('\n');
+    if (lines.at(-1) === '') lines.pop();
+    return lines.slice(-keptLines).map(escapeLogLine);
   }
 
-  #push(line: string): void {
-    this.#lines.push(escapeLogLine(line));
-    if (this.#lines.length > keptLines) this.#lines.shift();
+  #compact(): void {
+    // A copy: a piece of a chunk would keep all of it in memory.
+    const kept = Buffer.concat(this.#chunks).subarray(-keptBytes);
+    this.#chunks = [Uint8Array.from(kept)];
+    this.#bytes = kept.length;
   }
 }
 
-/** Replaces control characters (terminal escapes too) by visible ones and bounds the length. */
+/** One line of a log as it can be shown: control characters are visible, its length is bounded. */
 export function escapeLogLine(line: string): string {
-  const shown = line.length > longestLine ? `${line.slice(0, longestLine)}...` : line;
+  return showControls(line.length > longestLine ? `${line.slice(0, longestLine)}...` : line);
+}
+
+/** Makes visible what has no business in a line of text: control characters (terminal escapes too), halves of surrogate pairs. */
+export function showControls(text: string): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: finding control characters is the purpose
-  return shown.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g, (character) => {
-    return `\\x${character.charCodeAt(0).toString(16).padStart(2, '0')}`;
+  return text.replace(/[\u0000-\u0008\u000a-\u001f\u007f-\u009f]|\p{Cs}/gu, (character) => {
+    const code = character.charCodeAt(0).toString(16);
+    return code.length > 2 ? `\\u${code}` : `\\x${code.padStart(2, '0')}`;
   });
 }

@@ -1,9 +1,14 @@
 import { existsSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** The folder of the samebytes package (the one with `package.json`), from the sources as well as from `dist/`. */
 export const packageFolder: string = findPackageFolder(dirname(fileURLToPath(import.meta.url)));
+
+/** The command that installs what npm does not bring, as one types it in the current folder: `scripts/setup.sh` in a checkout. */
+export function setupCommand(): string {
+  return relative(process.cwd(), join(packageFolder, 'scripts', 'setup.sh'));
+}
 
 function findPackageFolder(from: string): string {
   if (existsSync(join(from, 'package.json')) && existsSync(join(from, 'descriptions'))) return from;

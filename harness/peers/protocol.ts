@@ -5,11 +5,24 @@ export const protocolVersion = 1;
 
 /** JSON-RPC error code of a peer that lacks something. */
 export const unsupportedCode = -32000;
+/** That of a peer whose transport refuses something. */
+export const transportCode = -32003;
 
 const bytes = z.number().int().min(0);
 
+// What cannot be shown in a terminal is refused where it comes in, not wherever it is printed.
+// biome-ignore lint/suspicious/noControlCharactersInRegex: finding control characters is the purpose
+const withoutControls = /^[^\u0000-\u001f\u007f-\u009f]*$/;
+const oneLine = z.string().regex(withoutControls).refine(isUnicode);
+const label = oneLine.max(1000);
+
+/** Without halves of surrogate pairs, which UTF-8 cannot carry. */
+function isUnicode(text: string): boolean {
+  return !/\p{Cs}/u.test(text);
+}
+
 const layoutField = z.object({
-  path: z.string(),
+  path: oneLine,
   offset: bytes,
   size: bytes,
   align: bytes,
@@ -19,13 +32,13 @@ const layoutField = z.object({
 
 export const helloAnswer = z.object({
   protocol: z.literal(protocolVersion),
-  name: z.string(),
-  language: z.string(),
-  compiler: z.string(),
-  platform: z.string(),
-  profiles: z.array(z.string()),
-  capabilities: z.array(z.string()).default([]),
-  fingerprints: z.record(z.string(), z.string()).default({}),
+  name: label,
+  language: label,
+  compiler: label,
+  platform: label,
+  profiles: z.array(label),
+  capabilities: z.array(label).default([]),
+  fingerprints: z.record(z.string(), label).default({}),
 });
 
 export const layoutAnswer = z.object({
@@ -55,10 +68,18 @@ export interface Transfer {
   readonly tape: { readonly offset: number; readonly size: number };
 }
 
-/** One line from a peer. */
-export const responseLine = z.object({
-  jsonrpc: z.literal('2.0'),
-  id: z.number().int(),
-  result: z.unknown().optional(),
-  error: z.object({ code: z.number().int(), message: z.string() }).optional(),
-});
+/** Where images are that do not lie in the memory: a service of publish/subscribe. */
+export interface TransportPlace {
+  readonly kind: string;
+  /** Folder and beginning of names that the peers of a run share. */
+  readonly root: string;
+  readonly prefix: string;
+  readonly service: string;
+  /** How many subscribers there may be at the same time. */
+  readonly subscribers: number;
+}
+
+/** `count` images of a service, and their tape in the memory. */
+export interface CarriedTransfer extends Omit<Transfer, 'image'> {
+  readonly transport: TransportPlace;
+}

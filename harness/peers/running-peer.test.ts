@@ -1,40 +1,10 @@
-import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { afterEach, describe, expect, test } from 'vitest';
-import { createSharedMemory, type SharedMemory } from '../memory/shared-memory.ts';
 import { PeerFailure, Unsupported } from './failure.ts';
-import { specifyPeer } from './locate.ts';
-import { packageFolder } from './package-folder.ts';
-import { RunningPeer } from './running-peer.ts';
+import type { RunningPeer } from './running-peer.ts';
+import { closeMisbehaving, startMisbehaving } from './testing/misbehaving.ts';
 
-const folder = join(packageFolder, 'harness/testing/broken-peers/misbehaving');
-const open: (SharedMemory | RunningPeer)[] = [];
-
-afterEach(async () => {
-  for (const each of open.splice(0).reverse()) await each.close();
-});
-
-async function startMisbehaving(way: string, timeoutMilliseconds = 20_000): Promise<RunningPeer> {
-  const peer = await specifyPeer(folder, way);
-  const memory = createSharedMemory(65_536);
-  const types = new Map([
-    [
-      'demo.A',
-      {
-        kind: 'alias' as const,
-        name: 'demo.A',
-        package: 'demo',
-        target: { kind: 'primitive' as const, name: 'u8' as const },
-        position: { file: 'a.json5', line: 1, column: 1 },
-      },
-    ],
-  ]);
-  const places = { peer: folder, generated: folder, build: folder, runtime: folder };
-  const fingerprints = new Map([['demo.A', 'ff'.repeat(32)]]);
-  const input = { memory, types, fingerprints, profile: 's-core', timeoutMilliseconds };
-  const running = new RunningPeer({ peer, places, reused: true }, input);
-  open.push(memory, running);
-  return running;
-}
+afterEach(closeMisbehaving);
 
 async function failureOf(work: Promise<unknown>): Promise<PeerFailure> {
   const error = await work.then(
@@ -43,6 +13,11 @@ async function failureOf(work: Promise<unknown>): Promise<PeerFailure> {
   );
   if (error instanceof PeerFailure) return error;
   throw new Error(`expected a PeerFailure, got ${String(error)}`);
+}
+
+/** What a peer does unasked comes when it comes. */
+async function untilFailed(peer: RunningPeer): Promise<void> {
+  while (!peer.failed) await setTimeout(5);
 }
 
 describe('a peer that misbehaves', () => {
@@ -58,15 +33,27 @@ describe('a peer that misbehaves', () => {
 
   test.each([
     ['crashes-at-layout', 'peer.crash', /exited with code 7 during "layout"/],
-    ['answers-garbage-late', 'peer.garbage', /no JSON-RPC 2\.0 response: "\\\\x1b\]0;not json"/],
-    ['answers-other-id', 'peer.garbage', /id 12345 where id 2 \("layout"\)/],
-    ['answers-wrong-shape', 'peer.garbage', /result\.size/],
+    ['answers-garbage-late', 'peer.garbage', /not JSON at column 1: "\\x1b\]0;not json"/],
+    ['answers-other-id', 'peer.garbage', /in place of the answer to "layout" \(id 2\): id is 12345, must be 2/],
+    ['answers-wrong-shape', 'peer.garbage', /result has no "size", must have an integer >= 0 there/],
   ])('fails the request when it %s', async (way, code, message) => {
     const peer = await startMisbehaving(way);
     await peer.start();
     const failure = await failureOf(peer.layout('demo.A'));
     expect(failure.code).toBe(code);
     expect(failure.message).toMatch(message);
+  });
+
+  test.each([
+    ['answers-twice', 'peer.garbage', /^line 2 of its stdout, when nothing was asked: an answer with id 1;/],
+    ['leaves-after-hello', 'peer.crash', /^the peer exited with code 0$/],
+  ])('is not started again before it was told that it %s between two requests', async (way, code, message) => {
+    const peer = await startMisbehaving(way);
+    await peer.start();
+    await untilFailed(peer);
+    const failure = await failureOf(peer.layout('demo.A'));
+    expect([failure.code, failure.message]).toEqual([code, expect.stringMatching(message)]);
+    await expect(peer.start()).resolves.toMatchObject({ name: 'misbehaving' });
   });
 
   test('is killed when it is silent for too long', async () => {

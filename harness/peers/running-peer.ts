@@ -1,31 +1,42 @@
 import { declarationToJson } from '../describe/resolved-json.ts';
 import type { TypeTable } from '../describe/types.ts';
 import type { SharedMemory } from '../memory/shared-memory.ts';
+import type { Attach } from './attach.ts';
 import type { BuiltPeer } from './build.ts';
 import { Connection } from './connection.ts';
-import { PeerFailure, Unsupported } from './failure.ts';
+import { PeerFailure, type PeerFailureCode, Unsupported } from './failure.ts';
 import { startProcess } from './process.ts';
 import {
+  type CarriedTransfer,
   type HelloAnswer,
-  helloAnswer,
   type LayoutAnswer,
-  layoutAnswer,
   protocolVersion,
   type ReadAnswer,
-  readAnswer,
   type Transfer,
+  type TransportPlace,
   type WriteAnswer,
-  writeAnswer,
 } from './protocol.ts';
+import type { Answer, Method } from './protocol-messages.ts';
+import type { Trace } from './trace.ts';
+
+/** How a person watches peers. */
+export interface PeerWatch {
+  /** Where the conversation is written; default: nowhere. */
+  readonly trace?: Trace;
+  /** Which peers wait for a debugger; default: none. */
+  readonly attach?: Attach;
+}
 
 /** What peers are launched with. */
-export interface LaunchInput {
+export interface LaunchInput extends PeerWatch {
   readonly memory: SharedMemory;
   readonly types: TypeTable;
   readonly fingerprints: ReadonlyMap<string, string>;
   readonly profile: string;
   /** Milliseconds that a peer has for one answer. */
   readonly timeoutMilliseconds: number;
+  /** MiB that the peer may have for itself; default: what its manifest says. */
+  readonly memoryLimit?: number;
   /** Crashes and hangs after which the program is not started again; default: 50 crashes, or 3 hangs. */
   readonly mostFailures?: number;
 }
@@ -34,6 +45,8 @@ export interface LaunchInput {
 const mostRestarts = 50;
 /** Each hang costs the whole time-out, so that fewer of them are endured. */
 const mostHangs = 3;
+/** They cost much of the machine, and are endured as seldom. */
+const excesses: readonly PeerFailureCode[] = ['peer.memory', 'peer.output'];
 
 /**
  * A peer for the whole run. A crash, a hang or garbage fails the request at hand; the next request starts the program
@@ -59,34 +72,53 @@ export class RunningPeer {
 
   /**
    * Starts the program and says hello. Safe to call again: does nothing while the program runs.
-   * @throws PeerFailure when it cannot be started, its answer is wrong, or it was built for other types
+   * @throws PeerFailure when it cannot be started, its answer is wrong, or it was built for other types; and when it failed since the
+   * last request: what nobody asked for is to be told, too
    */
   async start(): Promise<HelloAnswer> {
     if (this.#stopped) throw new PeerFailure('peer.crash', this.name, 'the peer was stopped');
     if (this.#connection !== undefined && !this.#connection.failed && this.#hello !== undefined) return this.#hello;
+    const untold = this.#connection?.takeUntold();
+    if (untold !== undefined) throw this.#remember(untold);
     const { mostFailures } = this.#input;
     const isGivenUp = this.#starts > (mostFailures ?? mostRestarts) || this.#hangs >= (mostFailures ?? mostHangs);
     if (this.#lastFailure !== undefined && isGivenUp) throw this.#lastFailure;
     this.#starts++;
-    this.#connection = new Connection(this.name, startProcess(this.#built, this.#input.memory));
+    this.#connection = this.#launch();
     return this.#remembering(async (connection) => {
+      await this.#waitForDebugger(connection);
       this.#hello = await this.#sayHello(connection);
       return this.#hello;
     });
   }
 
   layout(type: string): Promise<LayoutAnswer> {
-    return this.#request('layout', { type }, layoutAnswer);
+    return this.#request('layout', { type });
   }
 
-  /** Has the peer construct the values of a tape in memory. */
-  write(transfer: Transfer): Promise<WriteAnswer> {
-    return this.#request('write', transfer, writeAnswer);
+  /** Has the peer construct the values of a tape in memory, or in samples that it publishes. */
+  write(transfer: Transfer | CarriedTransfer): Promise<WriteAnswer> {
+    return this.#request('write', transfer);
   }
 
   /** Has the peer read images and put what it saw on a tape. */
-  read(transfer: Transfer): Promise<ReadAnswer> {
-    return this.#request('read', transfer, readAnswer);
+  read(transfer: Transfer | CarriedTransfer): Promise<ReadAnswer> {
+    return this.#request('read', transfer);
+  }
+
+  /** Has the peer open a service whose samples it will be asked to read. */
+  async subscribe({ type, count, transport }: CarriedTransfer): Promise<void> {
+    await this.#request('subscribe', { type, count, transport });
+  }
+
+  /** Has the peer hand what it published to the subscribers that have come since. */
+  async deliver(transport: TransportPlace): Promise<void> {
+    await this.#request('deliver', { transport });
+  }
+
+  /** Whether the program that was started last has ended, or is being ended, without having been asked to. */
+  get failed(): boolean {
+    return this.#connection?.failed ?? false;
   }
 
   /** The last lines of the peer's log. */
@@ -107,7 +139,7 @@ export class RunningPeer {
 
   async close(): Promise<void> {
     await Promise.all([...this.#others].map((other) => other.close()));
-    await this.#connection?.close();
+    await this.#connection?.close(this.#isAttached ? Number.POSITIVE_INFINITY : undefined);
   }
 
   /** Kills the program at once, for good; for signals. */
@@ -117,45 +149,60 @@ export class RunningPeer {
     this.#connection?.kill();
   }
 
-  async #request<Answer>(
-    method: string,
-    params: unknown,
-    answer: Parameters<Connection['request']>[2],
-  ): Promise<Answer> {
+  async #request<M extends Method>(method: M, params: unknown): Promise<Answer<M>> {
     await this.start();
-    return this.#remembering((connection) => {
-      return connection.request(method, params, answer, this.#input.timeoutMilliseconds) as Promise<Answer>;
-    });
+    return this.#remembering((connection) => connection.request(method, params, this.#timeoutMilliseconds));
   }
 
-  async #remembering<Answer>(work: (connection: Connection) => Promise<Answer>): Promise<Answer> {
+  #launch(): Connection {
+    const child = startProcess(this.#built, this.#input.memory, this.#input.memoryLimit);
+    return new Connection(this.name, child, this.#input.trace?.of(this.name, child.pid, child.command.join(' ')));
+  }
+
+  get #isAttached(): boolean {
+    return this.#input.attach?.wants(this.name) ?? false;
+  }
+
+  /** Whoever steps through a peer is not to be hurried. */
+  get #timeoutMilliseconds(): number {
+    return this.#isAttached ? Number.POSITIVE_INFINITY : this.#input.timeoutMilliseconds;
+  }
+
+  async #remembering<Result>(work: (connection: Connection) => Promise<Result>): Promise<Result> {
     const connection = this.#connection;
     if (connection === undefined) throw new Error(`peer "${this.name}" was not started`);
     try {
       return await work(connection);
     } catch (error) {
-      if (error instanceof PeerFailure) {
-        this.#lastFailure = error;
-        if (error.code === 'peer.hang') this.#hangs++;
-      }
-      throw error;
+      throw error instanceof PeerFailure ? this.#remember(error) : error;
     }
   }
 
+  #remember(failure: PeerFailure): PeerFailure {
+    this.#lastFailure = failure;
+    if (failure.code === 'peer.hang' || excesses.includes(failure.code)) this.#hangs++;
+    return failure;
+  }
+
+  async #waitForDebugger(connection: Connection): Promise<void> {
+    const { attach } = this.#input;
+    const { pid } = connection;
+    if (attach === undefined || pid === undefined || !this.#isAttached) return;
+    await attach.wait(this.name, pid, this.#built.peer.manifest.language ?? '', connection.gone);
+  }
+
   async #sayHello(connection: Connection): Promise<HelloAnswer> {
-    const { memory, types, fingerprints, profile, timeoutMilliseconds } = this.#input;
+    const { memory, types, fingerprints, profile } = this.#input;
     const params = {
       protocol: protocolVersion,
       memory: { size: memory.size },
       profile,
       types: [...types.values()].map(declarationToJson),
     };
-    const hello = await connection
-      .request('hello', params, helloAnswer, timeoutMilliseconds)
-      .catch((error: unknown) => {
-        connection.kill();
-        throw asHelloFailure(this.name, error);
-      });
+    const hello = await connection.request('hello', params, this.#timeoutMilliseconds).catch((error: unknown) => {
+      connection.kill();
+      throw asHelloFailure(this.name, error);
+    });
     this.#refuseStale(hello, fingerprints, connection);
     return hello;
   }
@@ -173,7 +220,7 @@ export class RunningPeer {
 
 function asHelloFailure(peer: string, error: unknown): unknown {
   if (error instanceof Unsupported) return new PeerFailure('peer.hello', peer, `does not say hello: ${error.message}`);
-  if (error instanceof PeerFailure && error.code !== 'peer.start') {
+  if (error instanceof PeerFailure && error.code !== 'peer.start' && !excesses.includes(error.code)) {
     return new PeerFailure('peer.hello', peer, `does not say hello: ${error.message}`, error.logTail);
   }
   return error;

@@ -1,8 +1,8 @@
 import { join, relative } from 'node:path';
 import { allTypes, type Reproduce } from '../check/findings.ts';
-import { usualProfile } from '../check/make-plan.ts';
 import type { Plan } from '../check/plan.ts';
 import { bundledPeerFolders } from '../peers/locate.ts';
+import { isTransportPeer } from '../transport/transport-peers.ts';
 
 /** The `samebytes run` command that shows a finding again: same type, peers, seed and number of values. */
 export function reproduceWith(plan: Plan, files: readonly string[]): Reproduce {
@@ -15,7 +15,9 @@ export function reproduceWith(plan: Plan, files: readonly string[]): Reproduce {
       'run',
       ...files,
       ...(type === allTypes ? [] : ['--types', type]),
-      ...(plan.profile.profile === usualProfile ? [] : ['--profile', plan.profile.profile]),
+      ...(plan.isUsualProfile ? [] : ['--profile', plan.profileFile ?? plan.profile.profile]),
+      ...(plan.transport === undefined ? [] : ['--transport', plan.transport]),
+      ...(plan.memoryLimit === undefined ? [] : ['--memory-limit', String(plan.memoryLimit)]),
       '--peers',
       selectors.join(','),
       '--seed',
@@ -38,8 +40,10 @@ export function replayCommand(id: string, file: string): string {
 /** What `--peers` takes for a peer; folders are relative to the current one. */
 export function selectorOf(folder: string, name: string): string {
   const variant = /[:@].*/.exec(name)?.[0] ?? '';
-  if (!bundledPeerFolders().includes(folder)) return (relative(process.cwd(), folder) || '.') + variant;
-  return name;
+  if (bundledPeerFolders().includes(folder) || isTransportPeer(folder)) return name;
+  const path = relative(process.cwd(), folder);
+  // A folder called like a bundled peer is not that peer.
+  return (/[\\/]/.test(path) ? path : `./${path}`) + variant;
 }
 
 function quote(word: string): string {

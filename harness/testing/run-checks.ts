@@ -1,12 +1,10 @@
 import { join } from 'node:path';
 import { resolveInputs } from '../check/inputs.ts';
-import type { JudgedCheck } from '../check/known.ts';
+import { type JudgedCheck, loadKnown, noneKnown } from '../check/known.ts';
 import { makePlan, type PlanOptions } from '../check/make-plan.ts';
-import { type Plan, unitsOf } from '../check/plan.ts';
-import { openSession } from '../check/session.ts';
+import type { Plan } from '../check/plan.ts';
 import { packageFolder } from '../peers/package-folder.ts';
-import { describePeers } from '../report/peers.ts';
-import { ReportBuilder } from '../report/report-builder.ts';
+import { recordRun } from '../report/record-run.ts';
 import { reportHead } from '../report/report-head.ts';
 import type { Report } from '../report/schema.ts';
 
@@ -18,20 +16,20 @@ export function brokenPeer(name: string): string {
 /** The descriptions that tests run on. */
 export const testDescriptions = join(packageFolder, 'harness/testing/motor.json5');
 
+/** Which run; `knownFile`: of expected disagreements. */
+type RunOptions = Partial<PlanOptions> & { readonly files?: readonly string[]; readonly knownFile?: string };
+
 /** Runs all checks of a plan with real peers and returns the report. `change`: makes another plan of it first. */
-export async function runChecks(
-  options: Partial<PlanOptions> & { readonly files?: readonly string[] },
-  change?: (plan: Plan) => Plan,
-): Promise<Report> {
+export async function runChecks(options: RunOptions, change?: (plan: Plan) => Plan): Promise<Report> {
   return (await recordChecks(options, change)).report;
 }
 
 /** The same, with every check. */
 export async function recordChecks(
-  options: Partial<PlanOptions> & { readonly files?: readonly string[] },
+  options: RunOptions,
   change: (plan: Plan) => Plan = (plan) => plan,
 ): Promise<{ readonly report: Report; readonly checks: readonly JudgedCheck[] }> {
-  const { files = [testDescriptions], ...rest } = options;
+  const { files = [testDescriptions], knownFile, ...rest } = options;
   const made = await makePlan(await resolveInputs(files), {
     types: [],
     profile: 's-core',
@@ -41,15 +39,8 @@ export async function recordChecks(
     ...rest,
   });
   const plan = change(made);
-  const builder = new ReportBuilder(reportHead(plan, files));
   const checks: JudgedCheck[] = [];
-  const session = await openSession(plan);
-  try {
-    for (const unit of unitsOf(plan)) {
-      for await (const check of session.check(unit)) checks.push(builder.add(check));
-    }
-    return { report: builder.build(describePeers(session.participants), true), checks };
-  } finally {
-    await session.close();
-  }
+  const known = knownFile === undefined ? noneKnown() : await loadKnown(knownFile, plan);
+  const report = await recordRun(plan, reportHead(plan, files, known), { check: (check) => checks.push(check) });
+  return { report, checks };
 }

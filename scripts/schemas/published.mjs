@@ -4,6 +4,7 @@ const formats = [
   ['cases', 'Values to try', 'describe/cases-schema.js', 'casesSchema'],
   ['profile', 'How containers lie in memory', 'layout/profile.js', 'profileSchema'],
   ['platform', 'Sizes and alignments of primitives', 'layout/platform.js', 'platformSchema'],
+  ['levels', 'Levels of conformance', 'release/level-definitions.js', 'levelsSchema'],
   ['peer', 'Manifest of a program under test', 'peers/manifest.js', 'manifestSchema'],
   ['known', 'Disagreements that are expected', 'check/known.js', 'knownSchema'],
   ['config', 'samebytes.config.json5', 'check/inputs.js', 'configurationSchema'],
@@ -13,6 +14,8 @@ const formats = [
   ['protocol-layout', 'The answer to layout', 'peers/protocol-messages.js', 'layoutMessage'],
   ['protocol-write', 'The answer to write', 'peers/protocol-messages.js', 'writeMessage'],
   ['protocol-read', 'The answer to read', 'peers/protocol-messages.js', 'readMessage'],
+  ['protocol-subscribe', 'The answer to subscribe', 'peers/protocol-messages.js', 'subscribeMessage'],
+  ['protocol-deliver', 'The answer to deliver', 'peers/protocol-messages.js', 'deliverMessage'],
   ['protocol-shutdown', 'The answer to shutdown', 'peers/protocol-messages.js', 'shutdownMessage'],
   ['protocol-error', 'An error, instead of any answer', 'peers/protocol-messages.js', 'errorMessage'],
 ];

@@ -5,8 +5,9 @@ import { describe, expect, it } from 'vitest';
 // @ts-expect-error: the scripts are plain JavaScript without type declarations
 import { inRepository } from '../paths.mjs';
 
-const formats = ['cases', 'config', 'description', 'known', 'peer', 'platform', 'profile', 'report'];
-const messages = ['error', 'hello', 'layout', 'read', 'request', 'shutdown', 'write'].map((name) => `protocol-${name}`);
+const formats = ['cases', 'config', 'description', 'known', 'levels', 'peer', 'platform', 'profile', 'report'];
+const methods = ['deliver', 'hello', 'layout', 'read', 'shutdown', 'subscribe', 'write'];
+const messages = [...methods, 'error', 'request'].map((name) => `protocol-${name}`);
 
 /** Compiles a published schema as a reader would; throws when it is not a valid JSON Schema. */
 function compile(format: string) {
@@ -25,6 +26,7 @@ function filesIn(folder: string): string[] {
 const files = [
   ...filesIn('descriptions').map((path) => ['description', path]),
   ...filesIn('descriptions/profiles').map((path) => ['profile', path]),
+  ...filesIn('descriptions/levels').map((path) => ['levels', path]),
   ...filesIn('descriptions/platforms').map((path) => ['platform', path]),
   ...filesIn('cases').map((path) => ['cases', path]),
   ...['c', 'cpp', 'rust', 'python', 'typescript'].map((peer) => ['peer', `peers/${peer}/peer.json5`]),

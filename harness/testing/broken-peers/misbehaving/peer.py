@@ -49,7 +49,10 @@ def main(way: str) -> None:
         request = json.loads(line)
         if way == "answers-garbage-late" and request["method"] != "hello":
             print("\x1b]0;not json")
-        print(json.dumps(answer(request, way)))
+        text = json.dumps(answer(request, way))
+        print(f"{text}\n{text}" if way == "answers-twice" else text)
+        if way == "leaves-after-hello":
+            sys.exit(0)
     if way == "ignores-stdin-end":
         time.sleep(3600)
 

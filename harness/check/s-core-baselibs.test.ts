@@ -1,0 +1,39 @@
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { packageFolder } from '../peers/package-folder.ts';
+import { describeWith } from '../testing/cross-tools.ts';
+import { brokenPeer, runChecks } from '../testing/run-checks.ts';
+
+const folder = join(packageFolder, 'peers/third-party/s-core-baselibs');
+const profile = 's-core-baselibs';
+
+describeWith({ programs: ['cargo', 'rustc'] }, 'the profile s-core-baselibs', () => {
+  test('is what its implementation in Rust has, in every kind of check', async () => {
+    const files = [join(folder, 'types.json5'), ...['motor', 'containers', 'variants'].map(bundled)];
+    const report = await runChecks({ files, profile, peers: [folder], values: 50 });
+    expect(report.findings).toEqual([]);
+    expect(report.checks).toMatchObject({ failed: 0, errors: 0, unsupported: 0 });
+    for (const kind of ['layout', 'values', 'refuse', 'memory']) {
+      expect(report.byKind[kind]?.passed, kind).toBeGreaterThan(0);
+    }
+  });
+
+  test('is not what containers of s-core have', async () => {
+    const types = ['Samples', 'Doubles', 'Name', 'Fault', 'Outcome', 'Event'].map((name) => `pump.log.${name}`);
+    const peers = [brokenPeer('other-profile')];
+    const report = await runChecks({ files: [join(folder, 'types.json5')], types, profile, peers, values: 5 });
+    const found = report.findings.filter(({ kind }) => kind === 'layout');
+    expect(found.map(({ type, path, rule, actual }) => `${type.split('.')[2]} ${path}: ${rule}, ${actual}`)).toEqual([
+      'Samples elements: vec.layout, at byte 8',
+      'Doubles capacity: vec.layout, 4 bytes at byte 4',
+      'Name bytes: string.layout, at byte 8',
+      'Fault value: option.layout, at byte 4',
+      'Outcome value: result.layout, at byte 8',
+      'Event value.level: variant.layout, at byte 8',
+    ]);
+  });
+});
+
+function bundled(name: string): string {
+  return join(packageFolder, `descriptions/${name}.json5`);
+}
