@@ -41,6 +41,8 @@ check_node() {
 
 # The stamp is a copy of the lock file that node_modules was made from. Install scripts stay off: no package needs one.
 install_packages() {
+  # The npm package has none: npm has installed what it needs.
+  if [ ! -e package-lock.json ]; then return; fi
   stamp=node_modules/.samebytes-lock
   if cmp -s package-lock.json "$stamp"; then return; fi
   say 'installing the npm packages'

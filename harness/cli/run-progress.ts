@@ -1,8 +1,10 @@
 import { Listr, type ListrTask } from 'listr2';
-import { fingerprintsOf, type Plan, unitsOf } from '../check/plan.ts';
+import { peerInputs } from '../check/peer-input.ts';
+import { type Plan, unitsOf } from '../check/plan.ts';
 import { openSession, type Session } from '../check/session.ts';
 import { type SoakExtent, type SoakProgress, soak } from '../check/soak.ts';
 import { buildCommands, locateBuild } from '../peers/build.ts';
+import type { PeerWatch } from '../peers/running-peer.ts';
 import { plural } from '../report/console/console.ts';
 import { describePeers } from '../report/peers.ts';
 import type { RunRecorder } from '../report/run-recorder.ts';
@@ -25,6 +27,7 @@ export async function executeWithProgress(
   recorder: RunRecorder,
   loudness: Loudness,
   extent?: SoakExtent,
+  watch: PeerWatch = {},
 ): Promise<Report> {
   let stopped = false;
   let session: Session | undefined;
@@ -34,7 +37,7 @@ export async function executeWithProgress(
     preparing.abort();
     session?.kill();
   });
-  const context = { plan, recorder, loudness, isStopped: () => stopped };
+  const context = { plan, recorder, loudness, watch, isStopped: () => stopped };
   const tasks: ListrTask[] = [
     {
       title: 'Peers',
@@ -58,7 +61,7 @@ export async function executeWithProgress(
     },
   ];
   try {
-    await new Listr(tasks, { registerSignalListeners: false, ...rendererFor(loudness) }).run();
+    await new Listr(tasks, { registerSignalListeners: false, ...rendererFor(context) }).run();
     return recorder.finish(describePeers(session?.participants ?? []), !stopped);
   } finally {
     await session?.close();
@@ -70,25 +73,26 @@ interface Context {
   readonly plan: Plan;
   readonly recorder: RunRecorder;
   readonly loudness: Loudness;
+  readonly watch: PeerWatch;
   readonly isStopped: () => boolean;
 }
 
-/** A terminal redraws its lines; logs, and those who want to see everything, get one line after the other. */
-function rendererFor(loudness: Loudness) {
+/** A terminal redraws its lines; logs, those who want to see everything, and those who are asked something, get one line after the other. */
+function rendererFor({ loudness, watch }: Context) {
   return {
     // A line that changes its height makes the ones below it jump.
     rendererOptions: { formatOutput: 'truncate' as const },
     silentRendererCondition: loudness === 'quiet',
     fallbackRenderer: 'simple' as const,
-    fallbackRendererCondition: loudness === 'verbose' || !process.stdout.isTTY,
+    fallbackRendererCondition: loudness === 'verbose' || watch.attach !== undefined || !process.stdout.isTTY,
   };
 }
 
-async function openPeers({ plan, loudness }: Context, task: Task, signal: AbortSignal): Promise<Session> {
+async function openPeers({ plan, loudness, watch }: Context, task: Task, signal: AbortSignal): Promise<Session> {
   const peer = (name: string, stage: string, detail: string) => {
     task.output = `${name}: ${stage}${detail === '' ? '' : ` (${detail})`}`;
   };
-  const session = await openSession(plan, { peer }, signal);
+  const session = await openSession(plan, { peer }, signal, watch);
   if (loudness === 'verbose') for (const line of await describeBuilds(plan)) task.output = line;
   const ready = session.participants.filter((each) => each.hello !== undefined).length;
   task.title = `Peers: ${ready} of ${plan.peers.length} ready`;
@@ -97,10 +101,9 @@ async function openPeers({ plan, loudness }: Context, task: Task, signal: AbortS
 
 /** Where each peer was built and by which commands. */
 async function describeBuilds(plan: Plan): Promise<string[]> {
-  const fingerprints = fingerprintsOf(plan.types, plan.profile);
-  const input = { types: plan.types, fingerprints, profile: plan.profile.profile };
+  const inputOf = peerInputs(plan);
   const described = plan.peers.map(async (peer) => {
-    const places = await locateBuild(peer, input).catch(() => undefined);
+    const places = await locateBuild(peer, inputOf(peer)).catch(() => undefined);
     if (places === undefined) return [];
     const commands = buildCommands(peer, places).map((command) => `${peer.name}: $ ${command.join(' ')}`);
     return [`${peer.name}: built in ${places.build}`, ...commands];

@@ -1,15 +1,16 @@
-import { dirname, join, relative } from 'node:path';
+import { basename, dirname, join, relative } from 'node:path';
 import { type Command, Option } from 'commander';
 import { type Inputs, resolveInputs } from '../check/inputs.ts';
 import { loadKnown, noneKnown } from '../check/known.ts';
 import { makePlan, type PlanOptions, usualProfile } from '../check/make-plan.ts';
 import type { Plan } from '../check/plan.ts';
 import type { SoakExtent } from '../check/soak.ts';
+import { InputError } from '../describe/index.ts';
 import { leftOut } from '../peers/left-out.ts';
 import { plural, renderAgreement, renderReport, renderVerdict } from '../report/console/console.ts';
 import { paintFor } from '../report/console/paint.ts';
 import { widthOf } from '../report/console/wrap.ts';
-import { exitCodeOf, exitCodes } from '../report/exit-code.ts';
+import { exitCodeOf, exitCodes, worstExitCode } from '../report/exit-code.ts';
 import { annotationLines } from '../report/forms/annotations.ts';
 import { writeRenderings } from '../report/forms/write-renderings.ts';
 import { isPageBuilt } from '../report/html/render-html.ts';
@@ -18,12 +19,15 @@ import { formatReport, RunRecorder } from '../report/run-recorder.ts';
 import type { Report } from '../report/schema.ts';
 import { packageVersion } from '../report/version.ts';
 import { writeWholeFile } from '../report/write-file.ts';
+import { missingTransport, transportNames } from '../transport/installed.ts';
 import { shardOf, soakExtent, splitList, wholeNumber } from './arguments.ts';
 import { executeWithProgress, type Loudness } from './run-progress.ts';
+import { addWatchOptions, type WatchOptions, watchOf } from './watch.ts';
 
-interface RunOptions extends PlanOptions {
+interface RunOptions extends Omit<PlanOptions, 'profile'>, WatchOptions {
+  readonly profile?: string;
   readonly json?: string;
-  readonly output: string;
+  readonly output?: string;
   readonly known?: string;
   readonly soak?: SoakExtent;
   readonly junit?: string;
@@ -34,7 +38,7 @@ interface RunOptions extends PlanOptions {
 
 /** `samebytes run`: the main job. */
 export function addRunCommand(program: Command): void {
-  program
+  const command = program
     .command('run')
     .description('build the peers, exchange values through shared memory, say who disagrees')
     .argument(
@@ -48,37 +52,87 @@ export function addRunCommand(program: Command): void {
     )
     .option('--types <globs>', 'comma-separated; * crosses dots', splitList, [])
     .option('--platforms <names>', "comma-separated, or all (default: this machine's own)", splitList)
-    .option('--profile <name>', 'how containers lie in memory', usualProfile)
+    .option('--profile <name>', "how containers lie in memory (default: the configuration's, else s-core)")
     .option('--values <count>', 'generated values per type (default: 1000)', wholeNumber(1))
     .option('--seed <number>', 'seed of the generated values (default: a new one, printed)', wholeNumber(0))
     .option('--timeout <seconds>', 'how long a peer may take for one answer', wholeNumber(1), 60)
+    .option(
+      '--memory-limit <MiB>',
+      "memory that a peer may have for itself (default: its manifest's, else 4096)",
+      wholeNumber(1),
+    )
     .option('--shard <part>', 'make a part of the checks: 2/5; "samebytes merge" joins the reports', shardOf)
     .option('--json <file>', 'write the report there, too')
     .option('--junit <file>', 'write the report as JUnit XML there, too')
     .option('--summary <file>', 'write it as Markdown, too (default in GitHub Actions: the summary of the job)')
     .option('--soak <duration>', 'then go on with generated values so long: 30s, 10m, 1h; or with FROM..TO', soakExtent)
     .option('--known <file>', "expected disagreements (default: the configuration's)")
-    .option('--output <folder>', 'where report.json, checks.ndjson and index.html go', 'reports/latest')
+    .option('--output <folder>', 'where report.json, checks.ndjson and index.html go (default: reports/latest)')
+    .addOption(
+      new Option(
+        '--transport <name>',
+        'let images travel by it, in the place of the memory of the run (docs/transports.md)',
+      ).choices(transportNames),
+    )
     .addOption(
       new Option('--quiet', 'print only findings and the sum; one line when there is nothing to find').conflicts(
         'verbose',
       ),
     )
-    .option('--verbose', 'print every unit, every stage of every peer, build commands and timings, too')
-    .action(async (files: string[], options: RunOptions) => {
-      process.exitCode = await run(files, options);
-    });
+    .option('--verbose', 'print every unit, every stage of every peer, build commands and timings, too');
+  addWatchOptions(command).action(async (files: string[], options: RunOptions) => {
+    process.exitCode = await run(files, options);
+  });
 }
 
+/** One run for each profile; with several, each has a folder of its own in that of the reports. */
 async function run(files: readonly string[], options: RunOptions): Promise<number> {
+  const missing = options.transport === undefined ? undefined : missingTransport(options.transport);
+  if (missing !== undefined) {
+    console.error(missing);
+    return exitCodes.unavailable;
+  }
   const inputs = await resolveInputs(files);
+  const profiles = options.profile === undefined ? inputs.profiles : [options.profile];
+  const [several] = profiles.length > 1 ? formsAskedFor(options) : [];
+  if (several !== undefined) throw oneFileForSeveral(several, profiles);
+  const output = options.output ?? join(inputs.reports, 'latest');
+  const codes: number[] = [];
+  for (const profile of profiles) {
+    const own = profiles.length > 1 ? join(output, basename(profile, '.json5')) : output;
+    codes.push(await runProfile(files, inputs, { ...options, profile, output: own }));
+    if (codes.includes(exitCodes.interrupted)) break;
+  }
+  return worstExitCode(codes);
+}
+
+/** The options that name one file of a run's report. */
+function formsAskedFor({ json, junit, summary }: RunOptions): string[] {
+  return Object.entries({ json, junit, summary }).flatMap(([name, file]) => (file === undefined ? [] : [`--${name}`]));
+}
+
+function oneFileForSeveral(option: string, profiles: readonly string[]): InputError {
+  const message = `one file cannot hold the runs of ${profiles.length} profiles`;
+  const hint = `give --profile too: ${profiles.join(' or ')}`;
+  return new InputError([{ file: option, line: 0, column: 0, message, hint }]);
+}
+
+async function runProfile(
+  files: readonly string[],
+  inputs: Inputs,
+  options: RunOptions & { readonly profile: string; readonly output: string },
+): Promise<number> {
   const plan = await makePlan(inputs, options);
   const loudness = loudnessOf(options);
   if (loudness !== 'quiet') announce(inputs, plan);
   const knownFile = options.known ?? inputs.known;
   const known = knownFile === undefined ? noneKnown() : await loadKnown(knownFile, plan);
   const recorder = new RunRecorder(options.output, reportHead(plan, files, known));
-  const report = await executeWithProgress(plan, recorder, loudness, options.soak);
+  const watch = watchOf(
+    options,
+    plan.peers.map(({ name }) => name),
+  );
+  const report = await executeWithProgress(plan, recorder, loudness, options.soak, watch);
   if (options.json !== undefined) writeWholeFile(options.json, formatReport(report));
   const file = join(relative(process.cwd(), options.output), 'report.json');
   show(report, file, loudness);
@@ -92,10 +146,20 @@ function loudnessOf({ quiet, verbose }: RunOptions): Loudness {
 }
 
 /** What is about to be run. */
-function announce({ origin }: Inputs, { selected, peers, seed }: Plan): void {
+function announce({ origin }: Inputs, plan: Plan): void {
+  const { selected, peers, seed } = plan;
   const [types, programs] = [plural(selected.length, 'type'), plural(peers.length, 'peer')];
-  console.log(`samebytes ${packageVersion()}: ${origin}, ${types}, ${programs}, seed ${seed}`);
+  const head = `samebytes ${packageVersion()}: ${origin}, ${types}, ${programs}, seed ${seed}`;
+  console.log(`${head}${profileText(plan)}${plan.transport === undefined ? '' : `, transport ${plan.transport}`}`);
   for (const line of leftOut(peers)) console.log(line);
+}
+
+/** A profile that is not the usual one, and who has no part in it. */
+function profileText({ profile, otherProfiles }: Plan): string {
+  if (profile.profile === usualProfile) return '';
+  const names = otherProfiles.map(({ name }) => name).join(', ');
+  const without = names === '' ? '' : `, without ${names} (other profiles)`;
+  return `, profile ${profile.profile}${without}`;
 }
 
 function show(report: Report, file: string, loudness: Loudness): void {

@@ -12,7 +12,7 @@ export function addVerifyCommand(program: Command): void {
   program
     .command('verify')
     .description('check a release: its checksums, pages and inputs; 1: something is not as it was published')
-    .argument('<FOLDER>', 'what "samebytes report --release" wrote')
+    .argument('<FOLDER>', 'what "samebytes report --release" or "samebytes validate" wrote')
     .option('--rerun', 'make the run again, and compare')
     .action(async (folder: string, options: { rerun?: boolean }) => {
       const verification = verifyRelease(folder);
@@ -22,14 +22,13 @@ export function addVerifyCommand(program: Command): void {
     });
 }
 
-function show(folder: string, { problems, notes, report }: Verification): void {
+function show(folder: string, { problems, notes, report, compared }: Verification): void {
   const paint = paintFor(process.stdout);
   for (const problem of problems) console.log(`${paint('red', 'not as published')} ${problem}`);
   for (const note of notes) console.log(`${paint('yellow', 'not compared')} ${note}`);
   if (problems.length > 0) return;
-  const compared = report.inputs.length - notes.length;
   console.log(
-    `${paint('green', 'verified')} ${folder}: files, pages, and ${Math.max(0, compared)} of ${report.inputs.length} inputs`,
+    `${paint('green', 'verified')} ${folder}: files, pages, and ${compared} of ${report.inputs.length} inputs`,
   );
 }
 

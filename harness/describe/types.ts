@@ -24,8 +24,8 @@ export type Type =
   | { readonly kind: 'named'; readonly name: string }
   | { readonly kind: 'array'; readonly element: Type; readonly count: number }
   | { readonly kind: 'vec'; readonly element: Type; readonly capacity: number }
-  /** UTF-8 text of at most `capacity` bytes. */
-  | { readonly kind: 'string'; readonly capacity: number }
+  /** UTF-8 text of at most `capacity` bytes; `ascii`, by a profile: of the characters U+0001 to U+007F. */
+  | { readonly kind: 'string'; readonly capacity: number; readonly ascii?: true }
   | { readonly kind: 'option'; readonly value: Type }
   | { readonly kind: 'result'; readonly ok: Type; readonly err: Type };
 

@@ -1,10 +1,7 @@
 import { resolveInputs } from '../check/inputs.ts';
 import { makePlan } from '../check/make-plan.ts';
-import { unitsOf } from '../check/plan.ts';
 import type { CheckRecord } from '../check/records.ts';
-import { openSession } from '../check/session.ts';
-import { describePeers } from '../report/peers.ts';
-import { ReportBuilder } from '../report/report-builder.ts';
+import { recordRun } from '../report/record-run.ts';
 import { reportHead } from '../report/report-head.ts';
 import type { Report } from '../report/schema.ts';
 import { mutantCasesFile, mutantTypesFile } from './catalogue.ts';
@@ -46,26 +43,18 @@ export async function runSuite({ peers, types, timeout = usualTimeout, stop }: S
     values: generatedValues,
     timeout,
   });
-  const builder = new ReportBuilder(reportHead(plan, files));
   const checks: CheckRecord[] = [];
   // A signal of its own: sessions listen to theirs for good.
   const own = new AbortController();
   const abort = () => own.abort();
   stop?.addEventListener('abort', abort, { once: true });
   if (stop?.aborted) abort();
-  const session = await openSession(plan, {}, own.signal);
   try {
-    for (const unit of unitsOf(plan)) {
-      if (stop?.aborted) break;
-      for await (const check of session.check(unit)) {
-        builder.add(check);
-        checks.push(check);
-      }
-    }
-    return { report: builder.build(describePeers(session.participants), !stop?.aborted), checks };
+    const check = (record: CheckRecord) => checks.push(record);
+    const report = await recordRun(plan, reportHead(plan, files), { stop: own.signal, check });
+    return { report, checks };
   } finally {
     stop?.removeEventListener('abort', abort);
-    await session.close();
   }
 }
 

@@ -1,18 +1,33 @@
 import { makeBadge } from 'badge-maker';
 import { plural } from '../report/console/console.ts';
 import type { Report } from '../report/schema.ts';
-import { levelsOf } from './levels.ts';
+import { attestedLevels, isBundledSuite } from './attest.ts';
+import { conforms, type Level, tried } from './levels.ts';
 
-/** A picture for a README: which kinds of check a report attests. */
+/** A picture for a README: which levels a report attests. */
 export function renderBadge(report: Report): string {
-  const levels = levelsOf(report);
-  const reached = levels.filter((level) => level.reached);
-  const all = levels.length > 0 && reached.length === levels.length;
-  const message = all ? `conforms: ${count(report)}` : `${reached.length} of ${levels.length} kinds of check`;
-  return `${makeBadge({ label: 'samebytes', message, color: all ? 'brightgreen' : 'red' })}\n`;
+  const levels = attestedLevels(report);
+  return `${makeBadge({ label: 'samebytes', message: messageOf(report, levels), color: colorOf(levels) })}\n`;
 }
 
-function count({ types, peers }: Report): string {
+function messageOf(report: Report, levels: readonly Level[]): string {
+  if (report.validates !== undefined) return `${sumOf(levels)}${isBundledSuite(report) ? '' : ', own types'}`;
+  return conforms(levels) ? `conforms: ${extentOf(report)}` : sumOf(levels);
+}
+
+function sumOf(levels: readonly Level[]): string {
+  const reached = levels.filter(({ state }) => state === 'reached').length;
+  if (reached === 0) return 'no level reached';
+  return `${conforms(levels) ? 'conforms: ' : ''}${reached} of ${plural(tried(levels).length, 'level')}`;
+}
+
+function colorOf(levels: readonly Level[]): string {
+  if (conforms(levels)) return 'brightgreen';
+  const isClean = levels.every(({ counts: { failed, known, errors } }) => failed + known + errors === 0);
+  return isClean && levels.some(({ state }) => state === 'reached') ? 'yellow' : 'red';
+}
+
+function extentOf({ types, peers }: Report): string {
   const ready = peers.filter(({ status }) => status === 'ready');
   return `${plural(types.length, 'type')}, ${plural(ready.length, 'peer')}`;
 }

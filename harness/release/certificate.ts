@@ -1,17 +1,22 @@
 import { protocolVersion } from '../peers/protocol.ts';
 import type { Counts, Report, ReportFinding, ReportPeer } from '../report/schema.ts';
-import { levelsOf } from './levels.ts';
+import { attestedLevels, isBundledSuite } from './attest.ts';
+import { levelNotes } from './level-notes.ts';
+import { conforms, levelsOfPeer } from './levels.ts';
 
 /** Findings that fit on one page; the report has all. */
 const mostFindings = 3;
 
-/** One page of Markdown that says what a release was tested with and what came of it; made of the report alone. */
+/**
+ * One page of Markdown that says what a release was tested with and what came of it; made of the report alone. `version`: the release, unless
+ * the run was made to validate a peer.
+ */
 export function renderCertificate(version: string, report: Report): string {
   return `${[
-    `# Conformance certificate: ${plain(version)}`,
+    `# Conformance certificate: ${plain(report.validates ?? version)}`,
     verdictOf(report),
-    section('What was checked', levelTable(report)),
-    section('Between whom', peerTable(report.peers)),
+    section('Levels', levelTable(report)),
+    section('Between whom', peerTable(report)),
     ...(report.portability === undefined ? [] : [section('Platforms', platformTable(report))]),
     section('Of what', inputTable(report)),
     ...(report.findings.length === 0 ? [] : [section('Findings', findingList(report.findings))]),
@@ -20,13 +25,19 @@ export function renderCertificate(version: string, report: Report): string {
 }
 
 function verdictOf(report: Report): string {
-  const levels = levelsOf(report);
-  const reached = levels.filter((level) => level.reached).map(({ kind }) => kind);
-  const agree = report.types.filter(({ verdict }) => verdict === 'agree').length;
+  const levels = attestedLevels(report);
+  const reached = levels.filter(({ state }) => state === 'reached').map(({ id }) => id);
   const stopped = report.completed ? '' : ' **The run was stopped before its end, or a part of it is missing.**';
-  const outcome = reached.length === levels.length && levels.length > 0 ? '**conforms**' : '**does not conform**';
+  const outcome = conforms(levels) ? '**conforms**' : '**does not conform**';
   const names = reached.length === 0 ? 'none' : reached.join(', ');
-  return `Verdict: ${outcome}. Reached: ${names}. ${agree} of ${report.types.length} types agree wherever they can.${stopped}`;
+  return `Verdict: ${outcome}. Reached: ${names}. ${extentOf(report)}${stopped}`;
+}
+
+function extentOf(report: Report): string {
+  const own = isBundledSuite(report) ? 'the bundled suite' : 'files of its own, not the bundled suite';
+  if (report.validates !== undefined) return `Peer: ${plain(report.validates)}, on ${own}.`;
+  const agree = report.types.filter(({ verdict }) => verdict === 'agree').length;
+  return `${agree} of ${report.types.length} types agree wherever they can.`;
 }
 
 function section(title: string, text: string): string {
@@ -34,21 +45,34 @@ function section(title: string, text: string): string {
 }
 
 function levelTable(report: Report): string {
-  const rows = levelsOf(report).map(({ kind, title, counts, reached }) => [
-    `${kind}: ${title}`,
-    reached ? 'reached' : 'not reached',
-    ...numbersOf(counts),
-  ]);
-  return table(['kind', 'level', 'planned', 'passed', 'failed', 'unsupported', 'known', 'errors'], rows);
+  const levels = attestedLevels(report);
+  const rows = levels.map(({ id, title, state, counts }) => [id, title, state, ...numbersOf(counts)]);
+  const head = ['level', 'what it says', 'state', 'planned', 'passed', 'failed', 'unsupported', 'known', 'errors'];
+  const notes = levelNotes(levels).map((note) => `- ${plain(note)}`);
+  return [table(head, rows), ...(notes.length === 0 ? [] : [notes.join('\n')])].join('\n\n');
 }
 
 function numbersOf({ planned, passed, failed, unsupported, known, errors }: Counts): string[] {
   return [planned, passed, failed, unsupported, known, errors].map((value) => value.toLocaleString('en-US'));
 }
 
-function peerTable(peers: readonly ReportPeer[]): string {
-  const rows = peers.map((peer) => [peer.name, peer.language, peer.compiler || '-', peer.platform || '-', peer.status]);
-  return table(['peer', 'language', 'compiler', 'platform', 'status'], rows);
+function peerTable(report: Report): string {
+  const rows = report.peers.map((peer) => [
+    peer.name,
+    peer.language,
+    peer.compiler || '-',
+    peer.platform || '-',
+    peer.status,
+    reachedBy(peer, report),
+  ]);
+  return table(['peer', 'language', 'compiler', 'platform', 'status', 'levels reached'], rows);
+}
+
+function reachedBy({ name }: ReportPeer, report: Report): string {
+  const levels = levelsOfPeer(report, name) ?? [];
+  if (conforms(levels)) return 'all';
+  const reached = levels.filter(({ state }) => state === 'reached').map(({ id }) => id);
+  return reached.length === 0 ? 'none' : reached.join(', ');
 }
 
 function platformTable({ portability, types }: Report): string {

@@ -24,7 +24,8 @@ export function checksumProblems(folder: string): string[] {
   return [...changed, ...present.filter((name) => !sums.has(name)).map((name) => `${name} is no part of the release`)];
 }
 
-function readChecksums(folder: string): Map<string, string> {
+/** The checksums of a folder, by file name. */
+export function readChecksums(folder: string): Map<string, string> {
   const lines = readFileSync(join(folder, checksumFile), 'utf8').split('\n');
   return new Map(
     lines.flatMap((line): [string, string][] => {

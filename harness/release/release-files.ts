@@ -6,11 +6,11 @@ import type { Report } from '../report/schema.ts';
 
 /**
  * What a release shows besides the report itself, by file name: test cases as JUnit XML, and the page that the run left beside its report, if it
- * did. `file`: the report.json.
+ * did. `file`: the report.json. `shown`: what commands call it; default: `file`.
  */
-export async function releaseFiles(report: Report, file: string): Promise<Map<string, string>> {
+export async function releaseFiles(report: Report, file: string, shown = file): Promise<Map<string, string>> {
   const checks = await readChecks(join(dirname(file), 'checks.ndjson'), report);
-  const files = new Map([['junit.xml', junitXml(report, checks, file)]]);
+  const files = new Map([['junit.xml', junitXml(report, checks, shown)]]);
   const page = join(dirname(file), 'index.html');
   if (existsSync(page)) files.set('index.html', readFileSync(page, 'utf8'));
   return files;

@@ -10,7 +10,7 @@ import { brokenPeer, runChecks } from '../testing/run-checks.ts';
 import { renderBadge } from './badge.ts';
 import { renderCertificate } from './certificate.ts';
 import { checksumProblems } from './checksums.ts';
-import { levelsOf } from './levels.ts';
+import { levelsOfRun } from './levels.ts';
 import { rerun } from './rerun.ts';
 import { verifyRelease } from './verify.ts';
 import { writeRelease } from './write-release.ts';
@@ -23,6 +23,16 @@ const broken = await runChecks({
 });
 const scratch = mkdtempSync(join(tmpdir(), 'samebytes-release-'));
 afterAll(() => rmSync(scratch, { recursive: true }));
+
+/** The state of each level of a run. */
+const statesOf = (report: Report) =>
+  Object.fromEntries((levelsOfRun(report) ?? []).map(({ id, state }) => [id, state]));
+
+/** Makes the checksums anew, as a forger would. */
+function sign(folder: string): void {
+  const names = readdirSync(folder).filter((name) => name !== 'SHA256SUMS');
+  writeFileSync(join(folder, 'SHA256SUMS'), spawnSync('sha256sum', names, { cwd: folder }).stdout);
+}
 
 let releases = 0;
 /** A release in a folder of its own. */
@@ -99,12 +109,7 @@ describe('verifyRelease', () => {
     const certificate = join(folder, 'certificate.md');
     const text = readFileSync(certificate, 'utf8').replace('does not conform', 'conforms');
     writeFileSync(certificate, text);
-    const sums = spawnSync(
-      'sha256sum',
-      readdirSync(folder).filter((name) => name !== 'SHA256SUMS'),
-      { cwd: folder },
-    );
-    writeFileSync(join(folder, 'SHA256SUMS'), sums.stdout);
+    sign(folder);
     expect(verifyRelease(folder).problems).toEqual(['certificate.md does not say what report.json says']);
   });
 
@@ -143,30 +148,53 @@ describe('rerun', () => {
 });
 
 describe('the page and the badge', () => {
-  it('attest all kinds of a conforming run', () => {
-    expect(levelsOf(conforming).map(({ kind, reached }) => [kind, reached])).toEqual([
-      ['layout', true],
-      ['values', true],
-      ['refuse', true],
-      ['memory', true],
-    ]);
-    expect(renderCertificate('1.4.0', conforming)).toContain(
-      'Verdict: **conforms**. Reached: layout, values, refuse, memory.',
-    );
+  it('attest all levels of a conforming run', () => {
+    expect(statesOf(conforming)).toEqual({
+      layout: 'reached',
+      'core-values': 'nothing to check',
+      containers: 'reached',
+      refuse: 'reached',
+      memory: 'reached',
+      operations: 'later',
+    });
+    const page = renderCertificate('1.4.0', conforming);
+    expect(page).toContain('Verdict: **conforms**. Reached: layout, containers, refuse, memory. 1 of 1 types agree');
+    expect(page).toMatch(/\| python \| Python \| .* \| ready \| all \|/);
     expect(renderBadge(conforming)).toContain('conforms: 1 type, 2 peers');
   });
 
-  it('attest nothing that failed', () => {
+  it('attest nothing that failed, and say who did', () => {
     const page = renderCertificate('1.4.0', broken);
-    expect(page).toContain('Verdict: **does not conform**.');
+    expect(page).toContain('Verdict: **does not conform**. Reached: none.');
     expect(page).toContain('packed-struct has temperature');
-    expect(renderBadge(broken)).toMatch(/[0-3] of 4 kinds of check/);
+    expect(page).toMatch(/\| python \| .* \| ready \| all \|/);
+    expect(page).toMatch(/\| packed-struct \| .* \| ready \| none \|/);
+    expect(renderBadge(broken)).toContain('no level reached');
+  });
+
+  it('attest nothing that was expected to fail', () => {
+    const byFeatures = conforming.byFeatures?.map((row) => ({ ...row, passed: row.passed - 1, known: 1 }));
+    expect(renderBadge({ ...conforming, byFeatures })).toContain('no level reached');
   });
 
   it('attest nothing for a run that executed nothing', () => {
-    const nothing = { ...conforming, byKind: {} };
-    expect(levelsOf(nothing)).toEqual([]);
+    const nothing = { ...conforming, byKind: {}, byFeatures: [] };
+    expect(new Set(Object.values(statesOf(nothing)))).toEqual(new Set(['nothing to check', 'later']));
     expect(renderCertificate('1.4.0', nothing)).toContain('**does not conform**');
+    expect(renderBadge(nothing)).toContain('no level reached');
+  });
+
+  it('are not made of a report that is older than levels; its checksums still speak', () => {
+    const { byFeatures: _, ...older } = conforming;
+    expect(problemOf(() => release(older))).toBe('the report is older than levels of conformance');
+    const folder = release();
+    writeFileSync(join(folder, 'report.json'), JSON.stringify(older));
+    expect(verifyRelease(folder).problems[0]).toMatch(/^report\.json was changed/);
+    sign(folder);
+    expect(verifyRelease(folder)).toMatchObject({
+      problems: [],
+      notes: ['the report is older than levels: only checksums speak for its pages'],
+    });
   });
 
   it('let no text from files become Markdown', () => {

@@ -6,6 +6,7 @@ import { packageFolder } from '../peers/package-folder.ts';
 import { readReport } from '../replay/read-report.ts';
 import type { Report } from '../report/schema.ts';
 import { packageVersion } from '../report/version.ts';
+import { isAttestable } from './attest.ts';
 import { checksumFile, checksumProblems } from './checksums.ts';
 import { derivedFiles } from './write-release.ts';
 
@@ -14,8 +15,10 @@ export interface Verification {
   readonly report: Report;
   /** What is not as it was published; a sentence each. */
   readonly problems: readonly string[];
-  /** Inputs that cannot be compared, because they are not here or another samebytes is; a sentence each. */
+  /** What cannot be compared, because it is not here or another samebytes is; a sentence each. */
   readonly notes: readonly string[];
+  /** How many inputs are those of the run. */
+  readonly compared: number;
 }
 
 /**
@@ -31,16 +34,18 @@ export function verifyRelease(folder: string, from: string = process.cwd()): Ver
   }
   const report = readReport(folder);
   const inputs = compareInputs(report, from);
+  const older = isAttestable(report) ? [] : ['the report is older than levels: only checksums speak for its pages'];
   return {
     report,
     problems: [...checksumProblems(folder), ...derivationProblems(folder, report), ...inputs.problems],
-    notes: inputs.notes,
+    notes: [...older, ...inputs.notes],
+    compared: inputs.compared,
   };
 }
 
 /** Another version of samebytes writes other pages: then only the checksums speak for them. */
 function derivationProblems(folder: string, report: Report): string[] {
-  if (report.samebytes !== packageVersion()) return [];
+  if (report.samebytes !== packageVersion() || !isAttestable(report)) return [];
   return [...derivedFiles(basename(resolve(folder)), report)].flatMap(([name, content]) => {
     const path = join(folder, name);
     if (!existsSync(path) || readFileSync(path, 'utf8') === content) return [];
@@ -48,9 +53,10 @@ function derivationProblems(folder: string, report: Report): string[] {
   });
 }
 
-function compareInputs({ inputs, samebytes }: Report, from: string): Pick<Verification, 'problems' | 'notes'> {
+function compareInputs({ inputs, samebytes }: Report, from: string): Omit<Verification, 'report'> {
   const problems: string[] = [];
   const notes: string[] = [];
+  let compared = 0;
   const sameVersion = samebytes === packageVersion();
   if (!sameVersion) notes.push(`the run was made by samebytes ${samebytes}, this is ${packageVersion()}`);
   for (const { file, bundled, sha256 } of inputs) {
@@ -58,7 +64,7 @@ function compareInputs({ inputs, samebytes }: Report, from: string): Pick<Verifi
     if (!existsSync(path)) notes.push(`${file} is not here`);
     else if (sha256Of(readFileSync(path)) !== sha256) {
       (bundled && !sameVersion ? notes : problems).push(`${file} is not the file of the run`);
-    }
+    } else compared++;
   }
-  return { problems, notes };
+  return { problems, notes, compared };
 }

@@ -1,11 +1,12 @@
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { existsSync } from 'node:fs';
+import { basename } from 'node:path';
 import { InputError } from '../describe/index.ts';
 import { formatReport } from '../report/run-recorder.ts';
 import type { Report } from '../report/schema.ts';
+import { isAttestable } from './attest.ts';
 import { renderBadge } from './badge.ts';
 import { renderCertificate } from './certificate.ts';
-import { checksumFile, renderChecksums } from './checksums.ts';
+import { writeWholeFolder } from './write-folder.ts';
 
 /** A version that is a folder's name, too: no separator, no leading dot. */
 const releaseName = /^[A-Za-z0-9][A-Za-z0-9._+-]*$/;
@@ -18,10 +19,19 @@ export function derivedFiles(version: string, report: Report): Map<string, strin
   ]);
 }
 
+/** Everything of a release but its checksums, by file name. `further`: renderings that need more than the report. */
+export function releaseContent(
+  version: string,
+  report: Report,
+  further: ReadonlyMap<string, string>,
+): Map<string, string> {
+  return new Map([['report.json', formatReport(report)], ...derivedFiles(version, report), ...further]);
+}
+
 /**
  * Writes a release's report, certificate, badge, further renderings and checksums into `folder`, whole or not at all. The last part of the
  * folder's path is the version.
- * @throws InputError when the version is none, the folder exists, or the report is of a part of the checks
+ * @throws InputError when the version is none, the folder exists, or the report is of a part of the checks or older than levels
  */
 export function writeRelease(folder: string, report: Report, further: ReadonlyMap<string, string> = new Map()): void {
   const version = basename(folder);
@@ -35,19 +45,14 @@ export function writeRelease(folder: string, report: Report, further: ReadonlyMa
       'make a whole run, or join its parts with "samebytes merge"',
     );
   }
-  const files = new Map([['report.json', formatReport(report)], ...derivedFiles(version, report), ...further]);
-  mkdirSync(dirname(folder), { recursive: true });
-  const beside = mkdtempSync(join(dirname(folder), `.${version}-`));
-  try {
-    // mkdtemp makes folders for their owner alone; this one is to be published.
-    chmodSync(beside, 0o755);
-    for (const [name, content] of files) writeFileSync(join(beside, name), content);
-    writeFileSync(join(beside, checksumFile), renderChecksums(files));
-    renameSync(beside, folder);
-  } catch (error) {
-    rmSync(beside, { recursive: true, force: true });
-    throw error;
+  if (!isAttestable(report)) {
+    throw problem(
+      'REPORT',
+      'the report is older than levels of conformance',
+      'make the run again with "samebytes run"',
+    );
   }
+  writeWholeFolder(folder, releaseContent(version, report, further));
 }
 
 function problem(file: string, message: string, hint: string): InputError {

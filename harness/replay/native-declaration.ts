@@ -2,18 +2,23 @@ import type { Declaration, Type, TypeTable } from '../describe/types.ts';
 import { usedDeclarations } from '../describe/uses.ts';
 import type { GeneratorOptions } from '../generate/generator.ts';
 import { generators } from '../generate/index.ts';
-import type { PeerSpecification } from '../peers/manifest.ts';
+import { definitionsOf } from '../peers/definitions.ts';
+import { generatorOptions } from '../peers/generator-options.ts';
+import type { Generate, PeerSpecification } from '../peers/manifest.ts';
+import { manifestFile } from '../peers/read-manifest.ts';
 
 /** A type as a peer's language declares it. */
 export interface NativeDeclaration {
-  /** The generated file that it is from. */
+  /** The generated file that it is from; the manifest, where a type of the user's own stands for it. */
   readonly path: string;
+  /** Generated, or listed in the manifest. */
+  readonly source: 'generated' | 'listed';
   readonly lines: readonly string[];
 }
 
 /**
- * The generated declaration of one type in a peer's language; `undefined` for peers that are built from no generated
- * sources. Found as what a type adds to the declarations of the types that it uses.
+ * The generated declaration of one type in a peer's language, or the type that its manifest lists; `undefined` for peers that are built from no
+ * generated sources, and for types that are not listed. Found as what a type adds to the declarations of the types that it uses.
  */
 export function nativeDeclaration(
   name: string,
@@ -21,11 +26,21 @@ export function nativeDeclaration(
   { manifest }: PeerSpecification,
 ): NativeDeclaration | undefined {
   if (manifest.generate === undefined) return undefined;
-  const { language, bindings, includes, before, after, typesPerUnit } = manifest.generate;
-  const options = { bindings, includes, around: { before, after }, fingerprints: new Map(), typesPerUnit };
+  if (manifest.generate.types !== undefined) return listedType(name, manifest.generate);
+  const { language } = manifest.generate;
+  const options = generatorOptions(manifest.generate, new Map());
   const needed = withNeighbour(name, types);
   const others = new Map([...needed].filter(([each]) => each !== name && !isPartOf(needed.get(each), name)));
   return addition(generators[language].declarations, needed, others, options);
+}
+
+/** What a manifest says of a type: its name, then the members that are called otherwise. */
+function listedType(name: string, generate: Generate): NativeDeclaration | undefined {
+  const definition = definitionsOf(generate, (path) => path).definitions?.types.get(name);
+  if (definition === undefined) return undefined;
+  const members = Object.entries({ ...definition.fields, ...definition.values });
+  const lines = [definition.type, ...members.map(([part, member]) => `  ${part}: ${member}`)];
+  return { path: manifestFile, source: 'listed', lines };
 }
 
 /** A type that stands alone in its package gets a neighbour, so that what all files begin with is no part of it. */
@@ -51,7 +66,7 @@ function addition(
   for (const { path, text } of declare(needed, options)) {
     const known = before.get(path);
     if (known === text) continue;
-    return { path, lines: trimmed(addedLines(known?.split('\n') ?? [], text.split('\n'))) };
+    return { path, source: 'generated', lines: trimmed(addedLines(known?.split('\n') ?? [], text.split('\n'))) };
   }
   return undefined;
 }

@@ -114,9 +114,9 @@ function logLines(peer: string, lines: readonly string[], paint: Paint): string[
 
 function declarationLines({ declaration, check }: Replay, paint: Paint): string[] {
   if (declaration === undefined) return [];
-  const { peer, language, path, lines } = declaration;
+  const { peer, language, path, source, lines } = declaration;
   return [
-    paint('bold', `${check.type} as generated for ${peer} (${language}, ${path})`),
+    paint('bold', `${check.type} as ${source} for ${peer} (${language}, ${path})`),
     ...lines.map((line) => (line === '' ? '' : `  ${line}`)),
   ];
 }

@@ -1,6 +1,4 @@
 import { layoutAsAnswer } from '../check/compare-layouts.ts';
-import { resolveInputs } from '../check/inputs.ts';
-import { makePlan } from '../check/make-plan.ts';
 import type { Plan } from '../check/plan.ts';
 import { groupPeers } from '../check/platform-groups.ts';
 import { type CheckIdentity, type CheckRecord, type Fault, reference } from '../check/records.ts';
@@ -11,7 +9,8 @@ import { InputError } from '../describe/index.ts';
 import { type Layout, layoutOf } from '../layout/index.ts';
 import { PeerFailure, Unsupported } from '../peers/failure.ts';
 import type { LayoutAnswer } from '../peers/protocol.ts';
-import type { Report, ReportFinding } from '../report/schema.ts';
+import { planOfReport } from '../report/plan-of-report.ts';
+import type { Report, ReportFinding, ReportPeer } from '../report/schema.ts';
 import { equalValues, parseValue, type Value } from '../values/index.ts';
 import { parseCheckId, peersOf } from './check-name.ts';
 import { exchangeValue, type ValueEvidence } from './exchange-value.ts';
@@ -75,11 +74,10 @@ function onPlatformOf(check: CheckIdentity, session: Session): Session {
 }
 
 async function planOf(report: Report, check: CheckIdentity, finding: ReportFinding, timeout: number): Promise<Plan> {
-  const { profile, seed, values } = report;
   const names = peersOf(check, finding.peer);
-  const peers = report.peers.filter((peer) => names.includes(peer.name)).map((peer) => peer.selector);
-  const options = { types: [check.type], peers, profile, seed, values, timeout };
-  return { ...(await makePlan(await resolveInputs(report.files), options)), kinds: [check.kind] };
+  const peers = ({ name }: ReportPeer) => names.includes(name);
+  const { plan } = await planOfReport(report, { types: [check.type], peers, timeout });
+  return { ...plan, kinds: [check.kind] };
 }
 
 async function repeat(session: Session, check: CheckIdentity, finding: ReportFinding): Promise<Replay> {

@@ -7,6 +7,7 @@ import { type CheckRecord, reference } from '../check/records.ts';
 import type { Problem } from '../describe/index.ts';
 import type { RuleText } from '../layout/rules.ts';
 import { countVerdict, noCounts } from './counts.ts';
+import { type FeaturesOfCheck, FeatureTally } from './feature-tally.ts';
 import type { ReportDetails } from './html/page-data.ts';
 import {
   type Counts,
@@ -24,18 +25,26 @@ export interface ReportHead {
   /** Descriptions and cases as the user named them. */
   readonly files: readonly string[];
   readonly profile: string;
+  /** The file of a profile that is not bundled. */
+  readonly profileFile?: string;
   readonly seed: number;
   readonly values: number;
   readonly inputs: readonly InputDigest[];
   readonly startedAt: Date;
   readonly platform: string;
   readonly shard?: { readonly index: number; readonly count: number };
+  readonly transport?: string;
   readonly types: readonly Omit<Report['types'][number], 'checks' | 'verdict'>[];
   readonly ruleOf: (id: string) => RuleText | undefined;
   readonly reproduce: Reproduce;
   /** Where the field at a path of a type is declared. */
   readonly placeOf: (type: string, path: string) => ReportPlace | undefined;
   readonly known: KnownList;
+  readonly featuresOf: FeaturesOfCheck;
+  /** Whether the profile has a place for a type. */
+  readonly isInProfile: (type: string) => boolean;
+  /** The peer that the run is to validate, if it is. */
+  readonly validates?: string;
   /** The types on the platforms of the peers that took part. */
   readonly portabilityOf: (peers: readonly PlacedPeer[]) => RunPortability | undefined;
   /** What the HTML report shows besides the report; absent: nothing. */
@@ -53,6 +62,7 @@ export class ReportBuilder {
   readonly #checks = noCounts();
   readonly #byKind = new Map<string, Counts>();
   readonly #byType = new Map<string, Counts>();
+  readonly #byFeatures: FeatureTally;
   readonly #matrix = new Map<string, Report['matrix'][number]>();
   readonly #groups: FindingGroups;
   readonly #unsupported = new Map<string, UnsupportedChecks>();
@@ -62,6 +72,7 @@ export class ReportBuilder {
   constructor(head: ReportHead) {
     this.#head = head;
     this.#groups = new FindingGroups(head.reproduce);
+    this.#byFeatures = new FeatureTally(head.featuresOf, head.isInProfile);
   }
 
   /** @returns the check as it was counted: a failure that is expected is `known` */
@@ -70,6 +81,7 @@ export class ReportBuilder {
     countVerdict(this.#checks, check.verdict);
     countVerdict(obtain(this.#byKind, check.kind, noCounts), check.verdict);
     if (!check.portability) countVerdict(obtain(this.#byType, check.type, noCounts), check.verdict);
+    this.#byFeatures.add(check);
     this.#groupsFor(check).add(check);
     this.#addToMatrix(check);
     this.#addReason(check);
@@ -82,15 +94,19 @@ export class ReportBuilder {
 
   /** The report of what was added so far. */
   build(peers: readonly ReportPeer[], completed: boolean, finishedAt: Date = new Date()): Report {
-    const { version, files, profile, platform, shard, seed, values, inputs, startedAt, types } = this.#head;
+    const { version, files, profile, profileFile, platform, shard, transport, validates, types } = this.#head;
+    const { seed, values, inputs, startedAt } = this.#head;
     const portability = this.#head.portabilityOf(peers.filter(({ status }) => status === 'ready'));
     return {
       format: reportFormat,
       samebytes: version,
       files: [...files],
       profile,
+      ...(profileFile === undefined ? {} : { profileFile }),
       platform,
       ...(shard === undefined ? {} : { shard }),
+      ...(transport === undefined ? {} : { transport }),
+      ...(validates === undefined ? {} : { validates }),
       seed,
       values,
       inputs: inputs.map((input) => ({ ...input })),
@@ -104,6 +120,7 @@ export class ReportBuilder {
       }),
       checks: this.#checks,
       byKind: Object.fromEntries(this.#byKind),
+      byFeatures: this.#byFeatures.rows(),
       matrix: [...this.#matrix.values()],
       ...(portability === undefined ? {} : { portability: structuredClone(portability) as ReportPortability }),
       findings: [...this.#findings()],

@@ -23,8 +23,11 @@ const peer = z.strictObject({
   compiler: z.string().describe('as the peer itself says; empty when it never said hello'),
   platform: z.string(),
   required: z.boolean().describe('asked for by name; a discovered peer that is missing does not fail the run'),
-  status: z.enum(['ready', 'missing', 'failed']),
+  status: z
+    .enum(['ready', 'missing', 'failed', 'absent'])
+    .describe('absent: it has no part in the run, because its containers lie as another profile has them'),
   reason: z.string().optional().describe('why the status is not "ready"'),
+  claims: z.array(z.string()).optional().describe('the levels that its manifest claims'),
   logs: z.array(z.string()).optional(),
 });
 
@@ -118,11 +121,23 @@ export const reportSchema = z.strictObject({
     .array(z.string())
     .describe('descriptions and cases as they were named; empty: the configuration or the bundled suite'),
   profile: z.string(),
+  profileFile: z
+    .string()
+    .optional()
+    .describe('the file of the profile, relative to where the run was started; absent: a bundled one'),
   platform: z.string().describe('the platform that sizes and offsets are of, and that others are compared with'),
   shard: z
     .strictObject({ index: count, count })
     .optional()
     .describe('which part of the checks this run made: 1 to count; absent: all'),
+  validates: z
+    .string()
+    .optional()
+    .describe('the peer that "samebytes validate" made the run for; absent: any other run'),
+  transport: z
+    .string()
+    .optional()
+    .describe('by which images travelled from peer to peer (docs/transports.md); absent: they stayed in shared memory'),
   seed: z.number().int(),
   values: count.describe('generated values per type'),
   inputs: z
@@ -153,6 +168,20 @@ export const reportSchema = z.strictObject({
   ),
   checks: counts,
   byKind: z.record(z.string(), counts),
+  byFeatures: z
+    .array(
+      z.strictObject({
+        peer: z.string().describe('whose conformance the checks tell; "*": all checks, each once'),
+        kind: z.string(),
+        features: z.array(z.string()).describe('what the types are made of, and what their cases ask for'),
+        types: count.describe('types of these checks'),
+        lacking: count.describe('those of them of which a check is unsupported'),
+        reason: z.string().optional().describe('why the first of them is'),
+        ...counts.shape,
+      }),
+    )
+    .optional()
+    .describe('what levels of conformance are told from; absent in reports that are older than levels'),
   matrix: z
     .array(
       z.strictObject({

@@ -84,6 +84,7 @@ async function attachMaps(runtime: AllureRuntime, { unit, session, findings }: T
   if (unit.kind === 'layout' || findings.length > 0) {
     const [marked] = findings.filter(({ type, offset }) => type === unit.type && offset !== null);
     const platform = platformOf(marked, plan);
+    if (layoutOn(platform, unit.type, plan) === undefined) return;
     const record = layoutRecord(unit.type, plan.types, plan.profile, platform);
     const part = record.fields.find(({ path }) => path === marked?.path);
     const mark = marked?.offset == null ? undefined : { offset: marked.offset, size: part?.size ?? 1 };

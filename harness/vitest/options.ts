@@ -6,6 +6,7 @@ export interface ConformanceOptions {
   readonly files?: readonly string[];
   /** Bundled names or folders with a peer.json5. Default: the bundled peers. */
   readonly peers?: readonly string[];
+  /** How containers lie in memory. Default: the configuration's if it has one, else `s-core`. */
   readonly profile?: string;
   /** Names of platforms, or `all`. Default: the configuration's, else the machine's own. */
   readonly platforms?: readonly string[];
@@ -15,7 +16,7 @@ export interface ConformanceOptions {
   readonly seed?: number;
   /** The file of expected disagreements. Default: the configuration's. */
   readonly known?: string;
-  /** Where `report.json` goes. Default: `reports/vitest`. */
+  /** Where `report.json` goes. Default: `vitest` in the configuration's `reports`, else `reports/vitest`. */
   readonly output?: string;
 }
 

@@ -1,9 +1,9 @@
 import { randomInt } from 'node:crypto';
-import { extname } from 'node:path';
+import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Plugin } from 'vitest/config';
-import { type Configuration, resolveInputs } from '../check/inputs.ts';
-import { usualProfile } from '../check/make-plan.ts';
+import { type Inputs, profileFor, resolveInputs } from '../check/inputs.ts';
+import { InputError } from '../describe/index.ts';
 import type { ConformanceOptions, ConformanceSettings } from './options.ts';
 
 /**
@@ -12,10 +12,13 @@ import type { ConformanceOptions, ConformanceSettings } from './options.ts';
  *
  * @example
  * export default defineConfig({ plugins: [samebytes({ files: ['types'], seed: 1 })] });
+ *
+ * @throws InputError for inputs that do not exist, and for a configuration of several profiles when `profile` names none
  */
 export async function samebytes(options: ConformanceOptions = {}): Promise<Plugin> {
-  const { descriptions, configuration } = await resolveInputs(options.files ?? []);
-  const settings = settle(options, configuration);
+  const inputs = await resolveInputs(options.files ?? []);
+  const { descriptions } = inputs;
+  const settings = settle(options, inputs);
   return {
     name: 'samebytes',
     enforce: 'pre',
@@ -43,11 +46,12 @@ export async function samebytes(options: ConformanceOptions = {}): Promise<Plugi
 }
 
 /** Decides every option once, so that plugin, workers and reporter agree (on the seed, above all). */
-function settle(options: ConformanceOptions, configuration: Configuration | undefined): ConformanceSettings {
+function settle(options: ConformanceOptions, inputs: Inputs): ConformanceSettings {
+  if (options.profile === undefined && inputs.profiles.length > 1) throw oneProfile(inputs.profiles);
   const {
     files = [],
-    profile = usualProfile,
-    output = 'reports/vitest',
+    profile = profileFor(inputs, undefined),
+    output = join(inputs.reports, 'vitest'),
     seed,
     peers,
     platforms,
@@ -58,7 +62,7 @@ function settle(options: ConformanceOptions, configuration: Configuration | unde
     files,
     profile,
     output,
-    seed: seed ?? configuration?.seed ?? randomInt(2 ** 31),
+    seed: seed ?? inputs.configuration?.seed ?? randomInt(2 ** 31),
     types: [],
     timeout: 60,
     ...(peers === undefined ? {} : { peers }),
@@ -66,6 +70,13 @@ function settle(options: ConformanceOptions, configuration: Configuration | unde
     ...(values === undefined ? {} : { values }),
     ...(known === undefined ? {} : { known }),
   };
+}
+
+/** A test is of one profile: a vitest project for each. */
+function oneProfile(profiles: readonly string[]): InputError {
+  const message = `the configuration has ${profiles.length} profiles: ${profiles.join(', ')}`;
+  const hint = `name one, samebytes({ profile: '${profiles[0]}' }), in a vitest project for each`;
+  return new InputError([{ file: 'vitest configuration', line: 0, column: 0, message, hint }]);
 }
 
 /** A module of this folder: TypeScript in the repository, JavaScript when installed. */

@@ -7,7 +7,15 @@ const script = (name) => ['node', inRepository('scripts', name)];
 const rust = { cwd: inRepository('peers', 'rust') };
 const pythonPeer = inRepository('peers', 'python');
 const pythonMutants = inRepository('mutants', 'python');
-const pythonFolders = [pythonPeer, inRepository('harness', 'testing'), pythonMutants];
+const iceoryx2 = inRepository('transports', 'iceoryx2');
+const containers = inRepository('peers', 'third-party', 'iceoryx2');
+const pythonFolders = [
+  pythonPeer,
+  inRepository('harness', 'testing'),
+  pythonMutants,
+  iceoryx2,
+  join(containers, 'python'),
+];
 // Named by the interpreter, because scripts in an environment stop working when its folder moves.
 const clangFormat = [python, inRepository('.venv', 'bin', 'clang-format')];
 const shellcheck = [inRepository('.venv', 'bin', 'shellcheck'), '--severity=style'];
@@ -35,6 +43,10 @@ export const linters = [
     check: () => ({ run: [bin('tsc'), '-p', 'harness/report/html/app/tsconfig.json'] }),
   },
   { name: 'tsc (TypeScript peer)', check: () => ({ run: [bin('tsc'), '-p', 'peers/typescript/tsconfig.json'] }) },
+  {
+    name: 'tsc (TypeScript peer over iceoryx2)',
+    check: () => ({ run: [bin('tsc'), '-p', 'transports/iceoryx2/peers/typescript/tsconfig.json'] }),
+  },
   { name: 'tsc (mutants)', check: () => ({ run: [bin('tsc'), '-p', 'mutants/typescript/tsconfig.json'] }) },
   {
     name: 'clang-format',
@@ -51,6 +63,18 @@ export const linters = [
     name: 'cargo fmt: peers/rust/libfuzzer',
     check: () => ({ run: ['cargo', 'fmt', '--check'], cwd: inRepository('peers', 'rust', 'libfuzzer') }),
     fix: () => ({ run: ['cargo', 'fmt'], cwd: inRepository('peers', 'rust', 'libfuzzer') }),
+  },
+  {
+    // A workspace of its own: only who runs over iceoryx2 needs it. Its clippy needs iceoryx2 itself: see CONTRIBUTING.md.
+    name: 'cargo fmt: transports/iceoryx2',
+    check: () => ({ run: ['cargo', 'fmt', '--all', '--check'], cwd: iceoryx2 }),
+    fix: () => ({ run: ['cargo', 'fmt', '--all'], cwd: iceoryx2 }),
+  },
+  {
+    // A workspace of its own, of which a test runs the rest (harness/check/iceoryx2.test.ts).
+    name: 'cargo fmt: peers/third-party/iceoryx2',
+    check: () => ({ run: ['cargo', 'fmt', '--check'], cwd: join(containers, 'rust') }),
+    fix: () => ({ run: ['cargo', 'fmt'], cwd: join(containers, 'rust') }),
   },
   {
     name: 'cargo clippy',
@@ -86,6 +110,32 @@ export const linters = [
     }),
   },
   {
+    // The package iceoryx2 has no type stubs.
+    name: 'mypy --strict (over iceoryx2)',
+    check: () => ({
+      run: [
+        python,
+        '-m',
+        'mypy',
+        '--strict',
+        '--ignore-missing-imports',
+        '--cache-dir',
+        buildFolder('mypy-iceoryx2'),
+        '.',
+      ],
+      cwd: join(iceoryx2, 'peers', 'python'),
+      env: { MYPYPATH: ['runtime', 'abi'].map((folder) => join(pythonPeer, folder)).join(':') },
+    }),
+  },
+  {
+    name: 'mypy --strict (containers of iceoryx2)',
+    check: () => ({
+      run: [python, '-m', 'mypy', '--strict', '--cache-dir', buildFolder('mypy-containers'), '.'],
+      cwd: join(containers, 'python'),
+      env: { MYPYPATH: ['runtime', 'abi'].map((folder) => join(pythonPeer, folder)).join(':') },
+    }),
+  },
+  {
     name: 'docs/mutants.md',
     check: () => ({ run: [...script('mutants-doc.mjs'), '--check'] }),
     fix: () => ({ run: script('mutants-doc.mjs') }),
@@ -116,7 +166,7 @@ export const linters = [
 ];
 
 function nativeFiles() {
-  return ['peers/c', 'peers/cpp', 'mutants/c', 'mutants/cpp']
+  return ['peers/c', 'peers/cpp', 'peers/third-party/iceoryx2/cpp', 'mutants/c', 'mutants/cpp', 'transports']
     .map((folder) => inRepository(...folder.split('/')))
     .flatMap((folder) =>
       readdirSync(folder, { recursive: true, encoding: 'utf8' })

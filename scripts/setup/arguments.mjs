@@ -1,11 +1,12 @@
 import { parseArgs } from 'node:util';
 import { SetupError } from './messages.mjs';
 
-const usage = `usage: scripts/setup.sh [--platforms all|NAME,NAME] [--rust auto|rustup|debian] [--old-rust] [--clang]
+const usage = `usage: scripts/setup.sh [--platforms all|NAME,NAME] [--rust auto|rustup|debian] [--old-rust] [--clang] [--iceoryx2]
   --platforms   what builds for other platforms need: cross compilers, emulators, Rust for them
   --rust        where Rust for other platforms comes from (default: auto, whichever works)
   --old-rust    Debian 12's rustc 1.63, unpacked in the cache folder
-  --clang       clang++ and libc++, for more variants of the C++ peer`;
+  --clang       clang++ and libc++, for more variants of the C++ peer
+  --iceoryx2    iceoryx2 0.10 in the cache folder, for "samebytes run --transport iceoryx2"`;
 
 const origins = ['auto', 'rustup', 'debian'];
 
@@ -20,6 +21,7 @@ export function parseSetupArguments(args) {
         rust: { type: 'string', default: 'auto' },
         'old-rust': { type: 'boolean', default: false },
         clang: { type: 'boolean', default: false },
+        iceoryx2: { type: 'boolean', default: false },
       },
     }));
   } catch (error) {
@@ -29,5 +31,6 @@ export function parseSetupArguments(args) {
     throw new SetupError(`--rust ${values.rust}: one of ${origins.join(', ')} is expected\n${usage}`, 2);
   }
   const platforms = values.platforms?.split(',').filter((name) => name !== '') ?? [];
-  return { platforms, rust: values.rust, oldRust: values['old-rust'], clang: values.clang };
+  const { rust, clang, iceoryx2 } = values;
+  return { platforms, rust, oldRust: values['old-rust'], clang, iceoryx2 };
 }

@@ -114,6 +114,9 @@ export function renderSum(report: Report, paint: Paint, width: number = Number.P
     ...report.peers
       .filter((peer) => peer.status === 'missing')
       .map((peer) => paint('yellow', `not checked: ${peer.name}, ${peer.reason ?? 'missing'}`)),
+    ...report.peers
+      .filter((peer) => peer.status === 'absent')
+      .map((peer) => paint('yellow', `not checked: ${peer.reason ?? peer.name}`)),
     ...(report.completed ? [] : [paint('yellow', 'stopped before the end')]),
   ];
   return lines.map((line) => wrapAfter('', line, width)).join('\n');

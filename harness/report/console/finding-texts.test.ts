@@ -178,8 +178,10 @@ test('a program that fails', async () => {
   `);
   const garbage = `${brokenPeer('misbehaving')}:answers-garbage-late`;
   expect(await findingsText(garbage, 'demo.motor.Gear')).toMatchInlineSnapshot(`
-    "error demo.motor.Gear  misbehaving:answers-garbage-late: a line on stdout that
-          is no JSON-RPC 2.0 response: "\\\\x1b]0;not json"
+    "error demo.motor.Gear  misbehaving:answers-garbage-late: line 2 of its stdout,
+          in place of the answer to "layout" (id 2): not JSON at column 1:
+          "\\x1b]0;not json"; must be one JSON-RPC 2.0 answer (docs/protocol.md,
+          "Lines")
       rule      peer.garbage: a peer writes nothing to stdout but answers, in order
                 and of the right shape
                 docs/protocol.md

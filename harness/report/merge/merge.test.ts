@@ -22,7 +22,7 @@ function problemsOf(...reports: Report[]): string[] {
 }
 
 /** What must be the same however the checks were made; the order of findings is not. */
-function comparable({ checks, byKind, types, matrix, findings }: Report) {
+function comparable({ checks, byKind, byFeatures = [], types, matrix, findings }: Report) {
   const facts = findings.map(({ id, count, types: inTypes, peer, rule }) => ({
     id,
     count,
@@ -31,7 +31,7 @@ function comparable({ checks, byKind, types, matrix, findings }: Report) {
     rule,
   }));
   const sorted = <Item>(items: readonly Item[]) => items.map((item) => JSON.stringify(item)).sort();
-  return { checks, byKind, types, matrix: sorted(matrix), findings: sorted(facts) };
+  return { checks, byKind, byFeatures: sorted(byFeatures), types, matrix: sorted(matrix), findings: sorted(facts) };
 }
 
 /** The same run as it would be reported by a machine of another platform. */
@@ -46,6 +46,13 @@ describe('mergeReports', () => {
   it('joins all shards to what the whole run reports', () => {
     expect(comparable(mergeReports(named(...shards)))).toEqual(comparable(whole));
     expect(mergeReports(named(...shards)).completed).toBe(true);
+  });
+
+  it('says nothing of levels when one of the reports is older than they are', () => {
+    const [first, ...others] = shards as [Report, ...Report[]];
+    const { byFeatures: _, ...older } = first;
+    expect(mergeReports(named(first, ...others)).byFeatures?.length).toBeGreaterThan(0);
+    expect(mergeReports(named(older, ...others)).byFeatures).toBeUndefined();
   });
 
   it('keeps the layouts that peers have of the types of every shard', () => {

@@ -22,7 +22,7 @@ export function mergeReports(named: readonly [NamedReport, ...NamedReport[]]): R
   const reports = named.map(({ report }) => namedByPlatform(report, first.platform));
   refuseRepetitions(named.map(({ file }, index) => ({ file, report: reports[index] as Report })));
   const portability = mergePortability(reports, first);
-  const { shard: _, portability: __, unsupported: ___, ...head } = first;
+  const { shard: _, portability: __, unsupported: ___, byFeatures: ____, validates: _____, ...head } = first;
   return {
     ...head,
     startedAt: reports.map(({ startedAt }) => startedAt).sort()[0] ?? first.startedAt,
@@ -35,6 +35,7 @@ export function mergeReports(named: readonly [NamedReport, ...NamedReport[]]): R
     types: mergeTypes(reports),
     checks: reports.map(({ checks }) => checks).reduce(addCounts, noCounts()),
     byKind: mergeByKind(reports),
+    ...mergeByFeatures(reports),
     matrix: mergeMatrix(reports),
     ...(portability === undefined ? {} : { portability }),
     findings: mergeFindings(reports),
@@ -47,6 +48,7 @@ export function mergeReports(named: readonly [NamedReport, ...NamedReport[]]): R
 const common = [
   ['samebytes', 'version of samebytes'],
   ['profile', 'profile'],
+  ['transport', 'transport'],
   ['seed', 'seed'],
   ['values', 'number of values'],
 ] as const;
@@ -115,6 +117,22 @@ function mergeByKind(reports: readonly Report[]): Report['byKind'] {
   return Object.fromEntries(
     [...kinds].map((kind) => [kind, reports.flatMap(({ byKind }) => byKind[kind] ?? []).reduce(addCounts, noCounts())]),
   );
+}
+
+/** Shards share no types. A report that is older than levels leaves the sum without them. */
+function mergeByFeatures(reports: readonly Report[]): Pick<Report, 'byFeatures'> {
+  if (reports.some(({ byFeatures }) => byFeatures === undefined)) return {};
+  const rows = new Map<string, NonNullable<Report['byFeatures']>[number]>();
+  for (const row of reports.flatMap(({ byFeatures = [] }) => byFeatures)) {
+    const key = JSON.stringify([row.peer, row.kind, row.features]);
+    const known = rows.get(key);
+    if (known === undefined) rows.set(key, row);
+    else {
+      const [types, lacking] = [known.types + row.types, known.lacking + row.lacking];
+      rows.set(key, { ...row, ...known, ...addCounts(known, row), types, lacking });
+    }
+  }
+  return { byFeatures: [...rows.values()] };
 }
 
 function mergeMatrix(reports: readonly Report[]): Report['matrix'] {

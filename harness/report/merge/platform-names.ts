@@ -16,6 +16,9 @@ export function namedByPlatform(report: Report, base: string): Report {
       const name = rename(peer.name);
       return name === peer.name ? peer : { ...peer, name, selector: `${peer.selector}@${report.platform}` };
     }),
+    ...(report.byFeatures === undefined
+      ? {}
+      : { byFeatures: report.byFeatures.map((row) => ({ ...row, peer: rename(row.peer) })) }),
     matrix: report.matrix.map((row) => ({ ...row, writer: rename(row.writer), reader: rename(row.reader) })),
     findings: report.findings.map((finding) => renamed(finding, rename)),
     ...(report.unsupported === undefined

@@ -1,0 +1,42 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { $ } from 'zx';
+import { python } from '../paths.mjs';
+import { SetupError, say } from './messages.mjs';
+
+/** The package of the Python Package Index; the crate's version stands in transports/iceoryx2/Cargo.toml. */
+const wheel = 'iceoryx2==0.10.0';
+
+const run = $({ quiet: true, nothrow: true });
+
+/** Builds the C interface and the crate of the Rust peer, and installs the Python package, in the cache folder. */
+export async function ensureIceoryx2() {
+  const { iceoryx2Places, iceoryx2Sources } = await import('../../dist/transport/installed.js');
+  const places = iceoryx2Places();
+  await buildCrates(iceoryx2Sources, places);
+  await installWheel(places.python);
+}
+
+/** Cargo knows itself what is to be done. */
+async function buildCrates(sources, { library, target }) {
+  if (!existsSync(library)) {
+    if (process.env.SKIP_INSTALL === '1')
+      throw new SetupError('iceoryx2 is missing, and SKIP_INSTALL=1 refuses to download it');
+    say('building iceoryx2 0.10 (about 2 minutes; SKIP_INSTALL=1 refuses)');
+  }
+  const manifest = join(sources, 'Cargo.toml');
+  const options = ['--quiet', '--release', '--locked', '--workspace', '--manifest-path', manifest];
+  const { exitCode, stderr } = await run`cargo build ${options} --target-dir ${target}`;
+  if (exitCode === 0) return;
+  const hint = 'it needs cargo 1.89 or newer, crates.io, and libclang (Debian: apt-get install -y libclang-dev)';
+  throw new SetupError(`iceoryx2 cannot be built: ${stderr.trimEnd().split('\n').slice(-8).join('\n')}\n${hint}`);
+}
+
+async function installWheel(folder) {
+  const stamp = join(folder, '.samebytes-requirements');
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wheel) return;
+  const options = ['--quiet', '--disable-pip-version-check', '--upgrade', '--target', folder];
+  const { exitCode, stdout, stderr } = await run`${python} -m pip install ${options} ${wheel}`;
+  if (exitCode !== 0) throw new SetupError(`pip install ${wheel} failed: ${`${stdout}${stderr}`.trimEnd()}`);
+  writeFileSync(stamp, wheel);
+}
