@@ -1,39 +1,109 @@
-import { join } from 'node:path';
-import { Argument, type Command } from 'commander';
-import { resolveInputs } from '../check/inputs.ts';
-import { usualProfile } from '../check/make-plan.ts';
+import { join, relative, resolve } from 'node:path';
+import { Argument, type Command, InvalidArgumentError, Option } from 'commander';
+import { type Inputs, profileFor, resolveInputs, usualProfile } from '../check/inputs.ts';
 import { fingerprintsOf } from '../check/plan.ts';
-import { loadDescriptions } from '../describe/index.ts';
+import { InputError, loadDescriptions } from '../describe/index.ts';
+import type { TypeTable } from '../describe/types.ts';
+import type { GeneratedFile } from '../generate/generator.ts';
 import { generators } from '../generate/index.ts';
-import { loadProfile } from '../layout/index.ts';
+import { loadPlatform, loadPlatforms, loadProfile, type Platform } from '../layout/index.ts';
+import { projectName, projectVersion } from '../production/identity.ts';
+import { type LibraryPlace, libraryFolder, projects } from '../production/index.ts';
 import { exitCodes } from '../report/exit-code.ts';
 import { writeWholeFile } from '../report/write-file.ts';
+import { splitList } from './arguments.ts';
 
-/** `samebytes gen`: declarations for a user's own build. */
+type Language = keyof typeof generators;
+
+interface GenOptions {
+  readonly out: string;
+  readonly profile?: string;
+  readonly library: LibraryPlace | 'none';
+  readonly platforms: readonly string[];
+  readonly name?: string;
+}
+
+/** `samebytes gen`: the types for a user's own build. */
 export function addGenCommand(program: Command): void {
   program
     .command('gen')
-    .description('generate the declarations of the types in a language')
+    .description('generate the types in a language, as a project that its ordinary tools build')
     .addArgument(new Argument('<LANGUAGE>').choices(Object.keys(generators)))
     .argument('[FILE...]', 'descriptions, or folders of them (default: as for run)')
-    .requiredOption('--out <folder>', 'where the sources go')
-    .option('--profile <name>', 'how containers lie in memory', usualProfile)
-    .action(async (language: keyof typeof generators, files: string[], options: { out: string; profile: string }) => {
-      const types = await loadDescriptions((await resolveInputs(files)).descriptions);
-      const fingerprints = fingerprintsOf(types, await loadProfile(options.profile));
-      const around = { before: '', after: '' };
-      const generated = generators[language].declarations(types, {
-        bindings: {},
-        includes: [],
-        around,
-        fingerprints,
-        typesPerUnit: 16,
-      });
-      for (const file of generated) {
+    .requiredOption('--out <folder>', 'where the project goes')
+    .addOption(
+      new Option('--library <place>', 'the container library: copied, named by its path; none: the declarations alone')
+        .choices(['vendor', 'reference', 'none'])
+        .default('vendor'),
+    )
+    .option('--platforms <names>', 'comma-separated: where sizes and offsets are asserted; all, or none', splitList, [
+      everyPlatform,
+    ])
+    .option('--name <name>', 'of the project (default: what the packages have in common)', nameOf)
+    .option('--profile <name>', "how containers lie in memory (default: the configuration's, else s-core)")
+    .action(async (language: Language, files: string[], options: GenOptions) => {
+      const inputs = await resolveInputs(files);
+      const types = await loadDescriptions(inputs.descriptions);
+      for (const file of await generate(language, types, inputs, options)) {
         const path = join(options.out, file.path);
         writeWholeFile(path, file.text);
         console.log(path);
       }
       process.exitCode = exitCodes.agree;
     });
+}
+
+/** The values of `--platforms` that are no names. */
+const everyPlatform = 'all';
+const noPlatform = 'none';
+
+async function generate(
+  language: Language,
+  types: TypeTable,
+  inputs: Inputs,
+  { out, library, name, platforms, profile: wanted }: GenOptions,
+): Promise<GeneratedFile[]> {
+  const profile = await loadProfile(profileFor(inputs, wanted));
+  const generator = {
+    bindings: {},
+    includes: [],
+    around: { before: '', after: '' },
+    fingerprints: fingerprintsOf(types, profile),
+    typesPerUnit: 16,
+  };
+  if (library === 'none') return generators[language].declarations(types, generator);
+  if (profile.profile !== usualProfile) throw otherProfile(profile.profile);
+  return projects[language](types, {
+    name: name ?? projectName(types),
+    version: projectVersion(types),
+    library,
+    libraryPath: relative(resolve(out), libraryFolder(language)),
+    platforms: await assertedPlatforms(platforms),
+    profile,
+    generator,
+  });
+}
+
+function otherProfile(profile: string): InputError {
+  const message = `the bundled container libraries are of the profile ${usualProfile}, not ${profile}`;
+  const hint = 'give --library none, and a library of your own';
+  return new InputError([{ file: '--library', line: 0, column: 0, message, hint }]);
+}
+
+/** The platforms that static assertions are made for. */
+async function assertedPlatforms(names: readonly string[]): Promise<Platform[]> {
+  if (names.includes(noPlatform)) return [];
+  const platforms = names.includes(everyPlatform)
+    ? (await loadPlatforms()).filter(({ conditions }) => conditions !== undefined)
+    : await Promise.all(names.map(loadPlatform));
+  const untold = platforms.find(({ conditions }) => conditions === undefined)?.platform;
+  if (untold === undefined) return platforms;
+  const message = `descriptions/platforms/${untold}.json5 does not say how compilers tell that they build for it`;
+  throw new InputError([{ file: '--platforms', line: 0, column: 0, message, hint: 'add `conditions` to it' }]);
+}
+
+/** What CMake, cargo, pip and npm all take. */
+function nameOf(text: string): string {
+  if (/^[a-z][a-z0-9_]{0,63}$/.test(text)) return text;
+  throw new InvalidArgumentError('small letters, digits and _ are allowed, a letter first: acme_robot');
 }

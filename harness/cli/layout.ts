@@ -1,6 +1,5 @@
 import type { Command } from 'commander';
-import { resolveInputs } from '../check/inputs.ts';
-import { usualProfile } from '../check/make-plan.ts';
+import { profileFor, resolveInputs } from '../check/inputs.ts';
 import { checkableTypes } from '../check/plan.ts';
 import { InputError, loadDescriptions } from '../describe/index.ts';
 import type { TypeTable } from '../describe/types.ts';
@@ -23,10 +22,11 @@ import { renderPortability } from './portability-table.ts';
 const everyPlatform = 'all';
 
 interface LayoutOptions {
-  readonly profile: string;
+  readonly profile?: string;
   readonly platform: string;
   readonly json?: boolean;
 }
+type SettledOptions = LayoutOptions & { readonly profile: string };
 
 /** `samebytes layout`: the byte map of a type, or its layouts on all platforms side by side. */
 export function addLayoutCommand(program: Command): void {
@@ -35,7 +35,7 @@ export function addLayoutCommand(program: Command): void {
     .description('print where every byte of a type is')
     .argument('<TYPE>', 'qualified name, or the last part of it if that is unique')
     .argument('[FILE...]', 'descriptions, or folders of them (default: as for run)')
-    .option('--profile <name>', 'how containers lie in memory', usualProfile)
+    .option('--profile <name>', "how containers lie in memory (default: the configuration's, else s-core)")
     .option('--platform <name>', `sizes and alignments of primitives; ${everyPlatform}: compare all`, usualPlatform)
     .option(
       '--json',
@@ -45,10 +45,11 @@ export function addLayoutCommand(program: Command): void {
       const inputs = await resolveInputs(files);
       const types = await loadDescriptions(inputs.descriptions);
       const name = findType(type, checkableTypes(types));
+      const settled = { ...options, profile: profileFor(inputs, options.profile) };
       const text =
         options.platform === everyPlatform
-          ? await describeEverywhere(name, types, options)
-          : await describeOn(await loadPlatform(options.platform), name, types, options);
+          ? await describeEverywhere(name, types, settled)
+          : await describeOn(await loadPlatform(options.platform), name, types, settled);
       console.log(text);
       process.exitCode = exitCodes.agree;
     });
@@ -58,14 +59,14 @@ async function describeOn(
   platform: Platform,
   name: string,
   types: TypeTable,
-  { profile, json }: LayoutOptions,
+  { profile, json }: SettledOptions,
 ): Promise<string> {
   const loaded = await loadProfile(profile);
   const record = asInputError(name, () => layoutRecord(name, types, loaded, platform));
   return json ? JSON.stringify(record, null, 2) : renderByteMap(record, paintFor(process.stdout));
 }
 
-async function describeEverywhere(name: string, types: TypeTable, { profile, json }: LayoutOptions): Promise<string> {
+async function describeEverywhere(name: string, types: TypeTable, { profile, json }: SettledOptions): Promise<string> {
   const platforms = (await loadPlatforms()) as [Platform, ...Platform[]];
   const loaded = await loadProfile(profile);
   const portability = asInputError(name, () => comparePlatforms(name, types, loaded, platforms));
@@ -85,9 +86,17 @@ function asInputError<T>(name: string, compute: () => T): T {
     return compute();
   } catch (error) {
     if (!(error instanceof LayoutError)) throw error;
+    if (error.code === 'layout.no-constructor') throw noConstructor(name, error);
     const message = `${name} has no layout here: ${error.message}`;
     throw new InputError([{ file: 'TYPE', line: 0, column: 0, message }]);
   }
+}
+
+function noConstructor(name: string, { type, reason }: LayoutError): InputError {
+  const message = `${name} has no layout here: it uses ${type}, and ${reason}`;
+  const hint =
+    'choose another type, or write a profile that has it (docs/bindings.md) and give its file: --profile ./mine.json5';
+  return new InputError([{ file: 'TYPE', line: 0, column: 0, message, hint }]);
 }
 
 function findType(wanted: string, names: readonly string[]): string {

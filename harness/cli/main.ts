@@ -7,12 +7,14 @@ import { addCompareCommand } from './compare.ts';
 import { addDoctorCommand } from './doctor.ts';
 import { addFuzzCommand } from './fuzz.ts';
 import { addGenCommand } from './gen.ts';
+import { addInitCommand } from './init.ts';
 import { addLayoutCommand } from './layout.ts';
 import { addMergeCommand } from './merge.ts';
 import { addMutantsCommand } from './mutants.ts';
 import { addReplayCommand } from './replay.ts';
 import { addReportCommand } from './report.ts';
 import { addRunCommand } from './run.ts';
+import { addValidateCommand } from './validate.ts';
 import { addVerifyCommand } from './verify.ts';
 
 /** The command line: parses `args`, runs one command, sets the exit code (docs: README, "Exit codes"). */
@@ -27,9 +29,11 @@ export async function main(args: readonly string[]): Promise<void> {
   addReportCommand(program);
   addLayoutCommand(program);
   addGenCommand(program);
+  addInitCommand(program);
   addMergeCommand(program);
   addCompareCommand(program);
   addVerifyCommand(program);
+  addValidateCommand(program);
   addMutantsCommand(program);
   addFuzzCommand(program);
   addDoctorCommand(program);

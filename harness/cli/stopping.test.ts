@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, readlinkSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, readlinkSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -21,15 +21,18 @@ async function startLongRun(output: string, ...args: string[]) {
     run.all?.on('data', (chunk: Buffer) => {
       if (/\d+\/\d+ units.*: (values|layout) /.test(String(chunk))) resolve();
     });
-    run.then(() => reject(new Error('the run ended before it was stopped')));
+    run.then(({ all }) => reject(new Error(`the run ended before it was stopped: ${all}`)));
   });
   // Wrapped: a child is a promise of its own end, which an async function would wait for.
   return { run };
 }
 
-/** Process ids of a process's children. */
-function childrenOf(pid: number | undefined): number[] {
-  return readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').split(' ').filter(Boolean).map(Number);
+/** Process ids of the peers that a run has started itself. */
+function peersOf(pid: number | undefined): number[] {
+  const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').split(' ').filter(Boolean);
+  return children
+    .filter((child) => readFileSync(`/proc/${child}/environ`, 'utf8').includes('SAMEBYTES_PEER='))
+    .map(Number);
 }
 
 function isAlive(pid: number): boolean {
@@ -38,6 +41,22 @@ function isAlive(pid: number): boolean {
   } catch {
     return false;
   }
+}
+
+/** Process ids of the programs of which an argument begins so, the run itself left out. */
+function processesWith(argument: string): number[] {
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name) && isAlive(Number(name)))
+    .map(Number)
+    .filter((pid) => {
+      try {
+        const words = readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0');
+        return words.some((word) => word.startsWith(`${argument}/`));
+      } catch {
+        // It ended while we looked.
+        return false;
+      }
+    });
 }
 
 async function waitUntilGone(pids: readonly number[]): Promise<void> {
@@ -50,7 +69,7 @@ describe('a run that is stopped', () => {
     async (signal) => {
       const output = join(folder, signal);
       const { run } = await startLongRun(output, '--peers', 'python,typescript');
-      const peers = childrenOf(run.pid);
+      const peers = peersOf(run.pid);
       expect(peers).toHaveLength(2);
       run.kill(signal);
       expect((await run).exitCode).toBe(130);
@@ -65,11 +84,30 @@ describe('a run that is stopped', () => {
   test('by SIGKILL leaves no peer behind, not even one that hangs', async () => {
     const output = join(folder, 'SIGKILL');
     const { run } = await startLongRun(output, '--peers', `python,${brokenPeer('misbehaving')}:hangs-at-layout`);
-    const peers = childrenOf(run.pid);
+    const peers = peersOf(run.pid);
+    expect(peers).toHaveLength(2);
     run.kill('SIGKILL');
     await run;
     await waitUntilGone(peers);
     expect(readdirSync(output)).not.toContain('report.json');
+  });
+
+  test.each(
+    (['SIGINT', 'SIGKILL'] as const).flatMap((signal) =>
+      ['forks', 'becomes-a-daemon', 'hides-without-environment', 'hides-without-trace', 'stays'].map(
+        (way) => [signal, way] as const,
+      ),
+    ),
+  )('by %s leaves nothing of a peer that %s', async (signal, way) => {
+    // A copy: its processes can be told from all others.
+    const peer = join(folder, `${signal}-${way}`);
+    cpSync(brokenPeer('hostile'), peer, { recursive: true });
+    const { run } = await startLongRun(join(folder, 'hostile'), '--peers', `python,${peer}:${way}`);
+    const fewest = way === 'stays' ? 1 : 2;
+    await expect.poll(() => processesWith(peer).length, { timeout: 20_000 }).toBeGreaterThanOrEqual(fewest);
+    run.kill(signal);
+    await run;
+    await expect.poll(() => processesWith(peer), { timeout: 20_000 }).toEqual([]);
   });
 
   test('in the midst of a build leaves no compiler behind', async () => {

@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises';
-import { join } from 'node:path';
-import { InputError, readJson5File } from '../describe/index.ts';
+import { join, resolve } from 'node:path';
+import { didYouMean, InputError, readJson5File } from '../describe/index.ts';
 import { packageFolder } from '../peers/package-folder.ts';
 import type { Platform } from './platform.ts';
 import { platformSchema } from './platform.ts';
@@ -10,18 +10,38 @@ import { profileSchema } from './profile.ts';
 /** The platform that runs take place on and others are compared with. */
 export const usualPlatform = 'x86_64';
 
-/** The file of a bundled profile or platform. */
-export function bundledFile(folder: 'profiles' | 'platforms', name: string): string {
+/** The file of a bundled profile or platform, or of the levels. */
+export function bundledFile(folder: 'profiles' | 'platforms' | 'levels', name: string): string {
   return join(packageFolder, 'descriptions', folder, `${name}.json5`);
 }
 
-/** The bundled profile of this name. Throws: `InputError` for every mistake in `descriptions/profiles/NAME.json5`. */
-export async function loadProfile(name: string): Promise<Profile> {
-  const { value } = await readJson5File(
-    bundledFile('profiles', name),
-    profileSchema,
-    `descriptions/profiles/${name}.json5`,
-  );
+/** What `--profile` takes besides the name of a bundled profile: a path, which has a slash or the ending of a file. */
+function isPath(profile: string): boolean {
+  return /[\\/]|\.json5?$/.test(profile);
+}
+
+/** The file of a profile: one of the user's (`./mine.profile.json5`, from the current folder), or a bundled one by its name. */
+export function profileFile(profile: string): string {
+  return isPath(profile) ? resolve(profile) : bundledFile('profiles', profile);
+}
+
+/**
+ * A bundled profile by its name, or the user's own by the path of its file.
+ * Throws: `InputError` for a name that no profile has, and for every mistake in the file.
+ */
+export async function loadProfile(profile: string): Promise<Profile> {
+  const names = await namesIn('profiles');
+  if (isPath(profile)) {
+    const { value, positionOf } = await readJson5File(profileFile(profile), profileSchema, profile);
+    if (!names.includes(value.profile)) return value;
+    const message = `"${value.profile}" is the name of a bundled profile`;
+    throw new InputError([{ ...positionOf(['profile']), message, hint: 'give yours another name' }]);
+  }
+  if (!names.includes(profile)) {
+    const hint = `${didYouMean(profile, names) ?? `there are ${names.join(', ')}`}; or give a file: ./mine.profile.json5`;
+    throw new InputError([{ file: '--profile', line: 0, column: 0, message: `no profile "${profile}"`, hint }]);
+  }
+  const { value } = await readJson5File(profileFile(profile), profileSchema, `descriptions/profiles/${profile}.json5`);
   return value;
 }
 
@@ -42,7 +62,11 @@ export async function loadPlatform(name: string): Promise<Platform> {
 
 /** The names of all bundled platforms, sorted. */
 export async function platformNames(): Promise<string[]> {
-  const files = await readdir(platformFolder);
+  return namesIn('platforms');
+}
+
+async function namesIn(folder: 'profiles' | 'platforms'): Promise<string[]> {
+  const files = await readdir(join(packageFolder, 'descriptions', folder));
   return files
     .filter((file) => file.endsWith('.json5'))
     .map((file) => file.slice(0, -'.json5'.length))
@@ -58,5 +82,3 @@ export async function loadPlatforms(): Promise<Platform[]> {
   };
   return platforms.sort((a, b) => rank(a) - rank(b));
 }
-
-const platformFolder = join(packageFolder, 'descriptions', 'platforms');

@@ -8,7 +8,7 @@ import { layoutRuleOf } from './rules.ts';
 
 /** Lays out `Vec<element, capacity>` by the profile's parts. */
 export function layOutVec(engine: Engine, element: Type, capacity: number): VecLayout {
-  const { rules } = engine.profile.constructors.Vec;
+  const { rules } = engine.recipe('Vec');
   const elementLayout = engine.layoutOf(element);
   const array = engine.array(elementLayout, typeText(element), capacity);
   const built = layOutParts(engine, 'Vec', {
@@ -29,7 +29,7 @@ export function layOutVec(engine: Engine, element: Type, capacity: number): VecL
 
 /** Lays out `String<capacity>`; its bytes have room for a terminator if the profile has one. */
 export function layOutString(engine: Engine, capacity: number): StringLayout {
-  const { terminator, rules } = engine.profile.constructors.String;
+  const { encoding, terminator, rules } = engine.recipe('String');
   const byte = engine.primitive('u8');
   const count = terminator === 'none' ? capacity : capacity + 1;
   const built = layOutParts(engine, 'String', {
@@ -43,6 +43,7 @@ export function layOutString(engine: Engine, capacity: number): StringLayout {
     capacity,
     ...lengthAndElements(built),
     constants: built.constants,
+    encoding,
     terminator,
     rules,
   };
@@ -50,7 +51,7 @@ export function layOutString(engine: Engine, capacity: number): StringLayout {
 
 /** Lays out `Option<value>`. */
 export function layOutOption(engine: Engine, value: Type): OptionLayout {
-  const { rules } = engine.profile.constructors.Option;
+  const { rules } = engine.recipe('Option');
   const payload = engine.layoutOf(value);
   const built = layOutParts(engine, 'Option', {
     parameter: payload,
@@ -71,7 +72,7 @@ export function layOutOption(engine: Engine, value: Type): OptionLayout {
 
 /** Lays out `Result<ok, err>`: a flag and a union. */
 export function layOutResult(engine: Engine, ok: Type, err: Type): ResultLayout {
-  const { rules } = engine.profile.constructors.Result;
+  const { rules } = engine.recipe('Result');
   const members = [
     {
       path: '.ok',
@@ -127,7 +128,7 @@ interface Parameters {
 }
 
 function layOutParts(engine: Engine, constructor: Exclude<ConstructorName, 'Variant'>, parameters: Parameters) {
-  const recipes = engine.profile.constructors[constructor].parts;
+  const recipes = engine.recipe(constructor).parts;
   const unplaced = recipes.map((recipe) => ({
     path: `.${recipe.name}`,
     ...contentOf(engine, recipe, parameters),

@@ -6,7 +6,7 @@ import type { ArrayLayout, Layout, Part, PrimitiveLayout, StructLayout, UnionLay
 import { maximumAlignment, maximumImageSize } from './layout.ts';
 import { findGaps, placeInOrder, placeTogether } from './place.ts';
 import type { Platform } from './platform.ts';
-import type { Check, Profile } from './profile.ts';
+import type { Check, ConstructorName, Profile } from './profile.ts';
 import { ruleOfCheck } from './rules.ts';
 import { layOutVariant } from './variant.ts';
 
@@ -26,6 +26,8 @@ export interface Engine {
   readonly types: TypeTable;
   layoutOf(type: Type): Layout;
   primitive(name: PrimitiveName): PrimitiveLayout;
+  /** How the profile lays a constructor out. Throws: `LayoutError` when it has none of the kind. */
+  recipe<Name extends ConstructorName>(name: Name): NonNullable<Profile['constructors'][Name]>;
   array(element: Layout, elementType: string, count: number): ArrayLayout;
 }
 
@@ -70,7 +72,7 @@ function createEngine(types: TypeTable, profile: Profile, platform: Platform): E
   const known = new Map<string, Layout>();
   const underWay = new Set<string>();
 
-  const engine: Engine = { profile, platform, types, layoutOf: layOutOnce, primitive, array };
+  const engine: Engine = { profile, platform, types, layoutOf: layOutOnce, primitive, recipe, array };
   return engine;
 
   function layOutOnce(type: Type): Layout {
@@ -131,6 +133,12 @@ function createEngine(types: TypeTable, profile: Profile, platform: Platform): E
       case 'variant':
         return layOutVariant(engine, declaration);
     }
+  }
+
+  function recipe<Name extends ConstructorName>(name: Name): NonNullable<Profile['constructors'][Name]> {
+    const found = profile.constructors[name];
+    if (found !== undefined) return found;
+    throw new LayoutError('layout.no-constructor', name, `the profile ${profile.profile} has no ${name}`);
   }
 
   function primitive(name: PrimitiveName): PrimitiveLayout {

@@ -6,6 +6,7 @@ export type LayoutErrorCode =
   | 'layout.unknown-type'
   | 'layout.recursion'
   | 'layout.unsupported'
+  | 'layout.no-constructor'
   | 'layout.path';
 
 /** A type has no layout, or none within the limits of docs/specification.md. */
@@ -14,10 +15,13 @@ export class LayoutError extends Error {
   readonly code: LayoutErrorCode;
   /** The type as a description writes it. */
   readonly type: string;
+  /** The message without the type. */
+  readonly reason: string;
 
-  constructor(code: LayoutErrorCode, type: string, message: string) {
-    super(`${type}: ${message}`);
+  constructor(code: LayoutErrorCode, type: string, reason: string) {
+    super(`${type}: ${reason}`);
     this.code = code;
+    this.reason = reason;
     this.type = type;
   }
 }

@@ -1,7 +1,15 @@
 /** Pure: (type, profile, platform) to the reference layout. */
 
 export { adviseOnPortability } from './advice.ts';
-export { bundledFile, loadPlatform, loadPlatforms, loadProfile, platformNames, usualPlatform } from './bundled.ts';
+export {
+  bundledFile,
+  loadPlatform,
+  loadPlatforms,
+  loadProfile,
+  platformNames,
+  profileFile,
+  usualPlatform,
+} from './bundled.ts';
 export type { LayoutDifference } from './difference.ts';
 export { findDifference } from './difference.ts';
 export { layoutDigest } from './digest.ts';
@@ -17,9 +25,10 @@ export type { PlatformRow, Portability } from './portability.ts';
 export { comparePlatforms } from './portability.ts';
 export type { Profile, ProfileRule } from './profile.ts';
 export { profileSchema } from './profile.ts';
+export { lackingPart, typesIn, typesWithin } from './profile-types.ts';
 export type { LayoutEntry, LayoutProperty, LayoutRecord, PaddingEntry, PlacedPart } from './record.ts';
 export { entriesOf, layoutRecord, paddingOf, roleOfPath, ruleOfPath } from './record.ts';
 export type { RuleText } from './rules.ts';
-export { commonRules, findRule, rulesOf } from './rules.ts';
+export { commonRules, findRule, readerRules, rulesOf } from './rules.ts';
 export type { CompiledPlatform } from './toolchain.ts';
 export { platformOf } from './toolchain.ts';

@@ -3,9 +3,9 @@ import { describeText } from '../describe/load.ts';
 import type { Type } from '../describe/types.ts';
 import type { Layout, LayoutRecord, Profile } from './index.ts';
 import { entriesOf, LayoutError, layoutOf, layoutRecord, loadPlatform, loadProfile, ruleOfPath } from './index.ts';
-import { baselibs, iceoryx2, withVariantForm } from './testing/profiles.ts';
+import { baselibs, withVariantForm } from './testing/profiles.ts';
 
-const sCore = await loadProfile('s-core');
+const [sCore, iceoryx2] = [await loadProfile('s-core'), await loadProfile('iceoryx2')];
 const platform = await loadPlatform('x86_64');
 
 const types = describeText(
@@ -183,7 +183,7 @@ describe('profiles as data', () => {
     const vec = lay({ kind: 'vec', element: primitive('u16'), capacity: 5 }, iceoryx2);
     expect([extent(vec), offsetOf(vec, 'data'), offsetOf(vec, 'len')]).toEqual(['24/8', 0, 16]);
     const text = lay({ kind: 'string', capacity: 7 }, iceoryx2);
-    expect([extent(text), offsetOf(text, 'len')]).toEqual(['16/8', 8]);
+    expect([extent(text), offsetOf(text, 'data'), offsetOf(text, 'len')]).toEqual(['16/8', 0, 8]);
     expect(extent(lay({ kind: 'string', capacity: 8 }, iceoryx2))).toBe('24/8');
     const option = lay({ kind: 'option', value: primitive('u64') }, iceoryx2);
     expect([extent(option), offsetOf(option, 'tag'), offsetOf(option, 'value')]).toEqual(['16/8', 0, 8]);

@@ -102,6 +102,7 @@ export interface StringLayout extends LayoutBase {
   readonly length: Part;
   readonly constants: readonly ConstantPart[];
   readonly elements: Part;
+  readonly encoding: 'utf-8' | 'ascii';
   readonly terminator: 'none' | 'after-text' | 'at-end';
   readonly rules: readonly ProfileRule[];
 }

@@ -64,6 +64,14 @@ export const platformSchema = z.strictObject({
       'What compilers call it, for builds on another machine: {gnu: "aarch64-linux-gnu", rust: "aarch64-unknown-linux-gnu"}.',
     ),
   emulator: z.string().optional().describe('The program that runs its programs on other machines: qemu-aarch64.'),
+  conditions: z
+    .strictObject({
+      c: z.string().min(1).describe('Of the preprocessor of C and C++.'),
+      rust: z.string().min(1).describe('What stands in `cfg(...)`.'),
+      python: z.array(z.string().min(1)).min(1).describe('`sys.platform`, `platform.machine()`, bits of a pointer.'),
+    })
+    .optional()
+    .describe('How the languages tell while compiling, or running, that they are on it; absent: no static assertions.'),
   runsOn: z.array(z.string()).default([]).describe('Other platforms whose machines run its programs as they are.'),
   byteOrder: z.enum(['little', 'big']),
   dataModel: z

@@ -1,12 +1,19 @@
-import { describe, expect, it } from 'vitest';
-import { findRule, loadPlatform, loadProfile, platformSchema, profileSchema, rulesOf } from './index.ts';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { findRule, loadPlatform, loadProfile, type Profile, platformSchema, profileSchema, rulesOf } from './index.ts';
 
-const sCore = await loadProfile('s-core');
+const [sCore, iceoryx2] = [await loadProfile('s-core'), await loadProfile('iceoryx2')];
 const x86 = await loadPlatform('x86_64');
 
+type Complete = Omit<Profile, 'constructors'> & {
+  constructors: { [Name in keyof Profile['constructors']]-?: NonNullable<Profile['constructors'][Name]> };
+};
+
 /** A deep copy with one thing changed. */
-function changed(change: (profile: typeof sCore) => void): unknown {
-  const copy = structuredClone(sCore);
+function changed(change: (profile: Complete) => void): unknown {
+  const copy = structuredClone(sCore) as Complete;
   change(copy);
   return copy;
 }
@@ -49,12 +56,55 @@ describe('profileSchema', () => {
     expect(messagesOf(candidate)).toEqual(['Variant needs a rule with the check tag (its action may be unchecked)']);
   });
 
+  it('may leave constructors out', () => {
+    const { constructors } = structuredClone(sCore);
+    const { Vec } = constructors;
+    expect(messagesOf({ ...sCore, constructors: { Vec } })).toEqual([]);
+    expect([...rulesOf(profileSchema.parse({ ...sCore, constructors: { Vec } })).keys()]).not.toContain('option.flag');
+  });
+
+  it('demands the check of the encoding that texts have', () => {
+    const candidate = changed(({ constructors }) => {
+      constructors.String.encoding = 'ascii';
+    });
+    expect(messagesOf(candidate)).toEqual(['String needs a rule with the check ascii (its action may be unchecked)']);
+  });
+
   it('refuses a rule about a part that holds no constant', () => {
     const candidate = changed(({ constructors }) => {
       const rule = constructors.Vec.rules[1];
       if (rule !== undefined) rule.part = 'len';
     });
     expect(messagesOf(candidate)).toEqual(['len is no part of role constant']);
+  });
+});
+
+describe('loadProfile', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'samebytes-profile-'));
+  afterAll(() => rmSync(folder, { recursive: true }));
+  const write = (profile: object): string => {
+    const file = join(folder, 'mine.profile.json5');
+    writeFileSync(file, JSON.stringify(profile));
+    return file;
+  };
+
+  it('takes the path of a file of the user', async () => {
+    expect(await loadProfile(write({ ...sCore, profile: 'mine' }))).toEqual({ ...sCore, profile: 'mine' });
+  });
+
+  it('refuses a file that takes the name of a bundled profile', async () => {
+    await expect(loadProfile(write(sCore))).rejects.toThrow('"s-core" is the name of a bundled profile');
+  });
+
+  it('says at which line a file is wrong', async () => {
+    const { parts: _, ...withoutParts } = sCore.constructors.Vec ?? { parts: [] };
+    const file = write({ ...sCore, profile: 'mine', constructors: { Vec: withoutParts } });
+    await expect(loadProfile(file)).rejects.toThrow(/mine\.profile\.json5:1:\d+/);
+  });
+
+  it('names the profiles that there are when it knows none of the name', async () => {
+    await expect(loadProfile('iceorix2')).rejects.toThrow('no profile "iceorix2"; did you mean "iceoryx2"?');
+    await expect(loadProfile('nonsense')).rejects.toThrow(/there are iceoryx2, .*s-core.*; or give a file/);
   });
 });
 
@@ -79,7 +129,7 @@ describe('platformSchema', () => {
 
 describe('the rule catalogue', () => {
   it('has a sentence and a source for every rule that a finding can cite', () => {
-    for (const [id, { sentence, source }] of rulesOf(sCore)) {
+    for (const [id, { sentence, source }] of [...rulesOf(sCore), ...rulesOf(iceoryx2)]) {
       expect(id).toMatch(/^[a-z][a-z0-9]*\.[a-z0-9-]+$/);
       expect(sentence.length).toBeGreaterThan(10);
       expect(source).toMatch(/docs\/specification\.md/);

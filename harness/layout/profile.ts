@@ -13,7 +13,19 @@ const identifier = z.string().regex(/^[A-Za-z][A-Za-z0-9_]*$/, { error: 'a part 
 const counterTypes = ['u8', 'u16', 'u32', 'u64'] as const;
 
 /** What a rule looks at; a closed list, each one implemented by the image codec. */
-const checks = ['length', 'constant', 'utf8', 'terminator', 'flag', 'tag', 'bool', 'char', 'typetag', 'enum'] as const;
+const checks = [
+  'length',
+  'constant',
+  'utf8',
+  'ascii',
+  'terminator',
+  'flag',
+  'tag',
+  'bool',
+  'char',
+  'typetag',
+  'enum',
+] as const;
 
 const ruleText = {
   sentence: z.string().min(1),
@@ -54,7 +66,8 @@ const listSchema = z.strictObject({ parts: z.array(partSchema).min(2), layout: l
 
 const textSchema = z.strictObject({
   parts: z.array(partSchema).min(2),
-  encoding: z.literal('utf-8'),
+  /** Which texts there are: any, or (`ascii`) those of the characters U+0001 to U+007F. */
+  encoding: z.enum(['utf-8', 'ascii']),
   /** `after-text`: byte `len` is 0; `at-end`: byte N is 0; both need the count `N+1`. */
   terminator: z.enum(['none', 'after-text', 'at-end']),
   layout: layoutRuleSchema,
@@ -82,16 +95,17 @@ const shapeSchema = z.strictObject({
   /** What a writer leaves in padding, in an absent payload, and in elements past the length. */
   unspecified: z.strictObject({ padding: byteState, absent: byteState, spare: byteState }),
   primitives: z.strictObject({ rules }),
+  /** A constructor that is left out has no place in this memory: types that use it have no layout. */
   constructors: z.strictObject({
-    Vec: listSchema,
-    String: textSchema,
-    Option: listSchema,
-    Result: listSchema,
-    Variant: variantSchema,
+    Vec: listSchema.optional(),
+    String: textSchema.optional(),
+    Option: listSchema.optional(),
+    Result: listSchema.optional(),
+    Variant: variantSchema.optional(),
   }),
 });
 
-/** `descriptions/profiles/NAME.json5`. */
+/** `descriptions/profiles/NAME.json5`, or a file of the user's. */
 export const profileSchema = shapeSchema.superRefine((profile, context) => {
   for (const { path, message } of contradictions(profile)) context.addIssue({ code: 'custom', path, message });
 });
@@ -116,21 +130,24 @@ const requiredRoles = {
 
 const flagCases = { Option: ['none', 'some'], Result: ['err', 'ok'] } as const;
 
-const requiredChecks = {
+const requiredChecks: Readonly<Record<ConstructorName, readonly Check[]>> = {
   Vec: ['length'],
-  String: ['length', 'utf8'],
+  String: ['length'],
   Option: ['flag'],
   Result: ['flag'],
   Variant: ['tag'],
-} as const;
+};
 
 const possibleChecks: Readonly<Record<ConstructorName, readonly Check[]>> = {
   Vec: ['length', 'constant'],
-  String: ['length', 'constant', 'utf8', 'terminator'],
+  String: ['length', 'constant', 'utf8', 'ascii', 'terminator'],
   Option: ['flag', 'constant'],
   Result: ['flag', 'constant'],
   Variant: ['tag'],
 };
+
+/** The check that says which bytes are a text. */
+export const textChecks = { 'utf-8': 'utf8', ascii: 'ascii' } as const;
 
 function contradictions(profile: Profile): Contradiction[] {
   return [
@@ -141,7 +158,8 @@ function contradictions(profile: Profile): Contradiction[] {
 }
 
 function partContradictions(profile: Profile, name: keyof typeof requiredRoles): Contradiction[] {
-  const { parts } = profile.constructors[name];
+  const parts = profile.constructors[name]?.parts;
+  if (parts === undefined) return [];
   const found: Contradiction[] = [];
   for (const role of requiredRoles[name]) {
     const count = parts.filter((part) => part.role === role).length;
@@ -192,16 +210,17 @@ function complainAboutFlag(name: keyof typeof requiredRoles, part: PartRecipe): 
 function complainAboutElements(name: keyof typeof requiredRoles, part: PartRecipe, profile: Profile): string | null {
   if (name === 'Vec') return part.type === 'T' && part.count === 'N' ? null : 'the elements of Vec are T, N of them';
   if (part.type !== 'u8') return 'the elements of String are bytes: u8';
-  const needed = profile.constructors.String.terminator === 'none' ? 'N' : 'N+1';
-  return part.count === needed
-    ? null
-    : `with the terminator "${profile.constructors.String.terminator}" the count is ${needed}`;
+  const terminator = profile.constructors.String?.terminator ?? 'none';
+  const needed = terminator === 'none' ? 'N' : 'N+1';
+  return part.count === needed ? null : `with the terminator "${terminator}" the count is ${needed}`;
 }
 
 function ruleContradictions(profile: Profile, name: ConstructorName): Contradiction[] {
   const constructor = profile.constructors[name];
+  if (constructor === undefined) return [];
   const found: Contradiction[] = [];
-  for (const check of requiredChecks[name]) {
+  const ofText = 'encoding' in constructor ? [textChecks[constructor.encoding]] : [];
+  for (const check of [...requiredChecks[name], ...ofText]) {
     if (!constructor.rules.some((rule) => rule.check === check)) {
       found.push({
         path: ['constructors', name, 'rules'],

@@ -99,11 +99,17 @@ export function rulesOf(profile: Profile): ReadonlyMap<string, RuleText> {
   const all = new Map<string, RuleText>(Object.entries(commonRules));
   for (const rule of profile.primitives.rules) all.set(rule.id, rule);
   for (const [name, constructor] of Object.entries(profile.constructors)) {
+    if (constructor === undefined) continue;
     all.set(layoutRuleOf(name as ConstructorName), constructor.layout);
     for (const rule of constructor.rules) all.set(rule.id, rule);
   }
   cache.set(profile, all);
   return all;
+}
+
+/** What readers check, in every constructor that the profile has, in the order of the profile. */
+export function readerRules({ primitives, constructors }: Profile): ProfileRule[] {
+  return [primitives, ...Object.values(constructors)].flatMap((section) => section?.rules ?? []);
 }
 
 /** `vec.layout`, `option.layout`, ...: where the parts of a constructor stand. */

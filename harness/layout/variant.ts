@@ -9,7 +9,7 @@ const rule = 'variant.layout';
 
 /** Lays out a variant in the form that the profile names (docs/specification.md, Variant). */
 export function layOutVariant(engine: Engine, declaration: VariantDeclaration): VariantLayout {
-  const { form, rules } = engine.profile.constructors.Variant;
+  const { form, rules } = engine.recipe('Variant');
   const layOut = {
     recursive: layOutRecursive,
     'tag-then-union': layOutTagThenUnion,
@@ -56,7 +56,7 @@ function layOutRecursive(engine: Engine, { alternatives }: VariantDeclaration): 
 
 /** `{tag, union of all alternatives}`. */
 function layOutTagThenUnion(engine: Engine, { alternatives }: VariantDeclaration): Body {
-  const { payload: unionName } = engine.profile.constructors.Variant;
+  const { payload: unionName } = engine.recipe('Variant');
   const tag = tagOf(engine, alternatives.length, 0);
   const payloads = alternatives.map((alternative) => payloadOf(engine, alternative));
   const members = payloads.flatMap((payload, index) =>
@@ -163,13 +163,13 @@ function anonymousFields(engine: Engine, { payload }: Alternative): Anonymous | 
 
 function payloadOf(engine: Engine, { name, payload }: Alternative): Unplaced | null {
   if (payload === null) return null;
-  const path = `.${engine.profile.constructors.Variant.payload}.${name}`;
+  const path = `.${engine.recipe('Variant').payload}.${name}`;
   return { path, type: typeText(payload), layout: engine.layoutOf(payload), role: 'alternative', rule };
 }
 
 /** The tag of level `level`: `.tag`, `.tag1`, ... */
 function tagOf(engine: Engine, count: number, level: number): Unplaced {
-  const { name, type } = engine.profile.constructors.Variant.tag;
+  const { name, type } = engine.recipe('Variant').tag;
   const primitive = type === 'smallest' ? smallestTag(count) : type;
   const path = level === 0 ? `.${name}` : `.${name}${level}`;
   return { path, type: primitive, layout: engine.primitive(primitive), role: 'tag', rule };

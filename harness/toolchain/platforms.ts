@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { loadPlatforms, type Platform } from '../layout/index.ts';
 import { toolchainsFolder } from '../peers/cache.ts';
 import { hostPlatform } from '../peers/host-platform.ts';
+import { setupCommand } from '../peers/package-folder.ts';
 import { commandProbe, cxx17Probe, rustTargetProbe } from './probes.ts';
 import type { Tool } from './tool.ts';
 
@@ -32,7 +33,7 @@ export function oldRustFolder(): string {
 function toolsOf({ platform, targets, emulator, runsOn }: Platform): PlatformTools[] {
   const { gnu, rust } = targets ?? {};
   if (gnu === undefined || rust === undefined) return [];
-  const setup = `scripts/setup.sh --platforms ${platform}`;
+  const setup = `${setupCommand()} --platforms ${platform}`;
   const neededFor = `peers on ${platform}`;
   const compiler: Tool = {
     name: 'g++',

@@ -1,3 +1,4 @@
+import { setupCommand } from '../peers/package-folder.ts';
 import { missingTools } from './detect.ts';
 import { type Installer, installCommands } from './install.ts';
 import type { ToolState, ToolStatus } from './tool.ts';
@@ -67,7 +68,7 @@ function renderPlatforms(platforms: readonly PlatformRow[]): string {
   const lines = platforms.map(({ platform, tools }) => [
     platform,
     tools.map((tool) => `${tool.name} ${foundText({ ...tool, required: true })}`).join(', '),
-    tools.every(({ state }) => state === 'found') ? '' : `scripts/setup.sh --platforms ${platform}`,
+    tools.every(({ state }) => state === 'found') ? '' : `${setupCommand()} --platforms ${platform}`,
   ]);
   return alignColumns([['platform', 'found', 'install'], ...lines]);
 }

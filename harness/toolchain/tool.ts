@@ -4,6 +4,8 @@ import type { InstallHints } from './install.ts';
 export interface Tool {
   readonly name: string;
   readonly neededFor: string;
+  /** The bundled peers that cannot be built, or run, without it. */
+  readonly peers?: readonly string[];
   /** Without a required tool the bundled suite does not run (exit code 3). */
   readonly required: boolean;
   /** Oldest version that works; without it any version does. */

@@ -1,5 +1,7 @@
 import { join } from 'node:path';
+import { setupCommand } from '../peers/package-folder.ts';
 import { pythonInterpreter } from '../peers/placeholders.ts';
+import { iceoryx2Command, iceoryx2Version, isIceoryx2Installed } from '../transport/installed.ts';
 import type { InstallHints } from './install.ts';
 import { oldRustFolder } from './platforms.ts';
 import { c11Probe, commandProbe, cxx17Probe, headerProbe, pythonProbe } from './probes.ts';
@@ -19,7 +21,7 @@ export const oldRustTools: readonly Tool[] = ['rustc', 'cargo'].map((program) =>
   neededFor: 'the variant rustc-1.63 of the Rust peer',
   required: false,
   probe: commandProbe(join(oldRustFolder(), program), '--version'),
-  install: { packages: {}, command: 'scripts/setup.sh --old-rust' },
+  install: { packages: {}, command: `${setupCommand()} --old-rust` },
 }));
 
 /** Everything that samebytes uses and npm does not bring. `make setup` and `samebytes doctor` both read this table. */
@@ -35,6 +37,7 @@ export const tools: readonly Tool[] = [
   {
     name: 'g++',
     neededFor: 'the C++ peer (C++17)',
+    peers: ['cpp'],
     required: true,
     minimumVersion: '9',
     probe: cxx17Probe('g++'),
@@ -46,6 +49,7 @@ export const tools: readonly Tool[] = [
   {
     name: 'gcc',
     neededFor: 'the C peer (C11)',
+    peers: ['c'],
     required: true,
     minimumVersion: '8',
     probe: c11Probe('gcc'),
@@ -57,6 +61,7 @@ export const tools: readonly Tool[] = [
   {
     name: 'cmake',
     neededFor: 'the C and C++ peers',
+    peers: ['c', 'cpp'],
     required: true,
     minimumVersion: '3.16',
     probe: commandProbe('cmake', '--version'),
@@ -65,6 +70,7 @@ export const tools: readonly Tool[] = [
   {
     name: 'ninja',
     neededFor: 'the C and C++ peers',
+    peers: ['c', 'cpp'],
     required: true,
     probe: commandProbe('ninja', '--version'),
     install: { packages: { apt: ['ninja-build'], dnf: ['ninja-build'], brew: ['ninja'] } },
@@ -72,6 +78,7 @@ export const tools: readonly Tool[] = [
   {
     name: 'nlohmann-json',
     neededFor: 'the C++ peer (protocol)',
+    peers: ['cpp'],
     required: true,
     minimumVersion: '3.7.0',
     probe: headerProbe('g++', 'nlohmann/json.hpp', [
@@ -84,6 +91,7 @@ export const tools: readonly Tool[] = [
   {
     name: 'rustc',
     neededFor: 'the Rust peer',
+    peers: ['rust'],
     required: true,
     minimumVersion: minimumRust,
     probe: commandProbe('rustc', '--version'),
@@ -92,6 +100,7 @@ export const tools: readonly Tool[] = [
   {
     name: 'cargo',
     neededFor: 'the Rust peer',
+    peers: ['rust'],
     required: true,
     minimumVersion: minimumRust,
     probe: commandProbe('cargo', '--version'),
@@ -100,6 +109,7 @@ export const tools: readonly Tool[] = [
   {
     name: 'python3',
     neededFor: 'the Python peer, its tests (with venv)',
+    peers: ['python'],
     required: true,
     minimumVersion: '3.9',
     probe: pythonProbe('python3'),
@@ -167,6 +177,13 @@ export const tools: readonly Tool[] = [
     install: { packages: { dnf: ['clippy'] }, command: 'rustup component add clippy' },
   },
   ...oldRustTools,
+  {
+    name: 'iceoryx2',
+    neededFor: 'samebytes run --transport iceoryx2',
+    required: false,
+    probe: async () => (isIceoryx2Installed() ? iceoryx2Version : undefined),
+    install: { packages: {}, command: iceoryx2Command() },
+  },
 ];
 
 /** What `scripts/setup.sh --clang` installs. */

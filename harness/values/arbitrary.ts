@@ -147,7 +147,7 @@ function assemble(type: Type, types: TypeTable, make: MakePart, choose?: Choose)
     case 'vec':
       return listSource(make(type.element, null), 0, type.capacity, choose);
     case 'string':
-      return textSource(type.capacity, choose);
+      return textSource(type, choose);
     case 'option':
       return optionSource(make(type.value, 'some'), choose);
     case 'result':

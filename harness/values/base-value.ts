@@ -30,7 +30,7 @@ function buildAt(type: Type, types: TypeTable, counter: Counter): Value {
     case 'vec':
       return buildList(type.element, type.capacity, types, counter);
     case 'string':
-      return buildText(type.capacity, counter.leaf++);
+      return buildText(type, counter.leaf++);
     case 'option':
       return { some: buildAt(type.value, types, counter) };
     case 'result':
@@ -96,8 +96,8 @@ function patternOf(leaf: number, size: number): bigint {
   return pattern;
 }
 
-function buildText(capacity: number, leaf: number): string {
-  const text = `text ${leaf} \u00e4\u20ac`.repeat(Math.min(64, Math.ceil(capacity / 8)));
+function buildText({ capacity, ascii }: Extract<Type, { kind: 'string' }>, leaf: number): string {
+  const text = `text ${leaf} ${ascii ? '~' : '\u00e4\u20ac'}`.repeat(Math.min(64, Math.ceil(capacity / 8)));
   if (utf8Length(text) <= capacity) return text;
   return `${leaf}abcdefghijklmnopqrstuvwxyz`.repeat(Math.ceil(capacity / 26)).slice(0, capacity);
 }

@@ -8,7 +8,7 @@ import type {
   VariantLayout,
   VecLayout,
 } from '../layout/layout.ts';
-import type { Check, ProfileRule } from '../layout/profile.ts';
+import { type Check, type ProfileRule, textChecks } from '../layout/profile.ts';
 import { distinctNumbers, layoutBytes, maximumOf, partBytes } from './broken-bytes.ts';
 import type { Fillers } from './broken-fillers.ts';
 import type { Place } from './broken-places.ts';
@@ -122,7 +122,7 @@ function stringBreaks(layout: StringLayout): Break[] {
   return [
     ...lengthBreaks(layout, texts),
     ...constantBreaks(layout, texts),
-    ...rulesOf(layout, 'utf8').flatMap((rule) => textBreaks(layout, rule)),
+    ...rulesOf(layout, textChecks[layout.encoding]).flatMap((rule) => textBreaks(layout, rule)),
     ...terminatorBreaks(layout),
   ];
 }

@@ -24,12 +24,21 @@ const badTexts: readonly BadText[] = [
   { bytes: [0xc3, 0x28], note: 'the text has C3 28: a beginning without continuation' },
 ];
 
+/** What is no text of the characters U+0001 to U+007F, UTF-8 or not. */
+const badAscii: readonly BadText[] = [
+  { bytes: [0], note: 'the text has a NUL' },
+  { bytes: [0x80], note: 'the text has the byte 80' },
+  { bytes: [0xff], note: 'the text has the byte FF' },
+  { bytes: [0xc3, 0xa4], note: 'the text has U+00E4: C3 A4' },
+];
+
 /** Bytes of the text around the bad ones: validators that take eight at a time meet them at any place. */
 const textAround = [0, 3, 21, 8];
 
-/** Texts that are no UTF-8. */
+/** Texts that the layout's encoding does not have. */
 export function textBreaks(layout: StringLayout, rule: ProfileRule): Break[] {
-  return badTexts
+  const bad = layout.encoding === 'ascii' ? badAscii : badTexts;
+  return bad
     .filter(({ bytes }) => bytes.length <= layout.capacity)
     .map((bad, index) => textBreak(layout, rule, bad, textAround[index % textAround.length] as number, index));
 }

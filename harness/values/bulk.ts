@@ -215,12 +215,13 @@ function drawLength(random: BulkRandom, capacity: number): number {
 function compileString(layout: StringLayout): Write {
   const { capacity, terminator } = layout;
   const start = layout.elements.offset;
-  const edges = textEdges(capacity).map(encodeUtf8);
+  const ascii = layout.encoding === 'ascii';
+  const edges = textEdges(capacity, ascii).map(encodeUtf8);
   const length = numberBytes(layout.length);
   const writeConstants = constantWriter(layout.constants);
   return (out, at) => {
     const from = out.position + 4;
-    const count = writeText(out, from, edges, capacity);
+    const count = writeText(out, from, edges, capacity, ascii);
     out.tapeView.setUint32(out.position, count, true);
     out.position = from + count;
     length.write(out.imageView, at, count);
@@ -231,7 +232,7 @@ function compileString(layout: StringLayout): Write {
 }
 
 /** Writes a text to the tape from `from`. @returns its length in bytes */
-function writeText(out: Output, from: number, edges: readonly Uint8Array[], capacity: number): number {
+function writeText(out: Output, from: number, edges: readonly Uint8Array[], capacity: number, ascii: boolean): number {
   const { random, tape } = out;
   const choice = random.bits() & 7;
   if (choice < 2) {
@@ -242,7 +243,7 @@ function writeText(out: Output, from: number, edges: readonly Uint8Array[], capa
   const limit = drawLength(random, capacity);
   let count = 0;
   while (count < limit) {
-    const codePoint = choice < 5 ? 0x20 + random.below(0x5f) : drawScalar(random);
+    const codePoint = ascii || choice < 5 ? 0x20 + random.below(0x5f) : drawScalar(random);
     const size = codePoint < 0x80 ? 1 : codePoint < 0x800 ? 2 : codePoint < 0x1_0000 ? 3 : 4;
     if (size > limit - count) return count;
     writeScalar(tape, from + count, codePoint, size);

@@ -61,7 +61,7 @@ function collectEdges(type: Type, types: TypeTable): Iterable<Value> {
     case 'vec':
       return vecEdges(edgesOf(type.element, types), type.capacity);
     case 'string':
-      return textEdges(type.capacity);
+      return textEdges(type.capacity, type.ascii);
     case 'option':
       return [null, ...edgesOf(type.value, types).map((some) => ({ some }))];
     case 'result':

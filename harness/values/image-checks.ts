@@ -32,7 +32,7 @@ function compileCheck(layout: Checked, rule: ProfileRule): Holds | null {
     case 'flag':
       return flagHolds(layout);
     default:
-      // The check `utf8` is part of reading the text.
+      // The checks `utf8` and `ascii` are part of reading the text.
       return null;
   }
 }

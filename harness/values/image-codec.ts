@@ -14,6 +14,7 @@ import type {
   VecLayout,
 } from '../layout/layout.ts';
 import type { ProfileRule } from '../layout/profile.ts';
+import { textChecks } from '../layout/profile.ts';
 import { ruleOfCheck } from '../layout/rules.ts';
 import { enumNames } from './enum-names.ts';
 import { compileChecks } from './image-checks.ts';
@@ -21,7 +22,7 @@ import { BrokenRule, type ImageBytes, numberBytes } from './image-parts.ts';
 import type { PrimitiveBytes } from './primitive-bytes.ts';
 import { primitiveBytes } from './primitive-bytes.ts';
 import { within } from './stopped.ts';
-import { decodeUtf8, encodeUtf8 } from './utf8.ts';
+import { decodePlainText, decodeUtf8, encodeUtf8 } from './utf8.ts';
 import type { StructValue, Value } from './value.ts';
 import { onlyMember } from './value.ts';
 
@@ -184,7 +185,8 @@ function stringCodec(layout: StringLayout): ImageCodec {
   const start = layout.elements.offset;
   const length = numberBytes(layout.length);
   const validate = compileChecks(layout);
-  const utf8 = ruleOfCheck(layout.rules, 'utf8');
+  const rule = ruleOfCheck(layout.rules, textChecks[layout.encoding]);
+  const decodeText = layout.encoding === 'ascii' ? decodePlainText : decodeUtf8;
   const writeConstants = constantWriter(layout.constants);
   return {
     encode(value, image, offset) {
@@ -196,8 +198,8 @@ function stringCodec(layout: StringLayout): ImageCodec {
     },
     decode(image, offset) {
       validate(image, offset);
-      const text = textOf(image, offset + start, length.read(image.view, offset));
-      if (text === null) throw new BrokenRule(utf8);
+      const text = decodeText(image.bytes.subarray(offset + start, offset + start + length.read(image.view, offset)));
+      if (text === null) throw new BrokenRule(rule);
       return text;
     },
   };
@@ -284,10 +286,6 @@ function constantWriter(constants: readonly ConstantPart[]): (view: DataView, of
   return (view, offset) => {
     for (const { bytes, value } of compiled) bytes.write(view, offset, value);
   };
-}
-
-function textOf(image: ImageBytes, start: number, length: number): string | null {
-  return decodeUtf8(image.bytes.subarray(start, start + length));
 }
 
 function encodeElements(

@@ -1,6 +1,6 @@
 import type { IntegerName, PrimitiveName } from '../describe/types.ts';
 import { isWideInteger, rangeOf } from './ranges.ts';
-import { utf8Length } from './utf8.ts';
+import { isAscii, utf8Length } from './utf8.ts';
 import type { Value } from './value.ts';
 
 /** The values of a primitive at which implementations go wrong; the simplest first. */
@@ -21,10 +21,13 @@ export function primitiveEdges(name: PrimitiveName): readonly Value[] {
   }
 }
 
-/** Empty, one character, text of 1 to 4 bytes a character, and full, as far as `capacity` bytes allow. */
-export function textEdges(capacity: number): readonly string[] {
+/**
+ * Empty, one character, text of 1 to 4 bytes a character, and full, as far as `capacity` bytes allow; with `ascii` those without
+ * NUL and of one byte a character.
+ */
+export function textEdges(capacity: number, ascii = false): readonly string[] {
   const texts = ['', 'a', ...charEdges, 'a\u00e9\u0939\u{1f600}', 'nul\0inside', ...fullTexts(capacity)];
-  return [...new Set(texts)].filter((text) => utf8Length(text) <= capacity);
+  return [...new Set(texts)].filter((text) => utf8Length(text) <= capacity && (!ascii || isAscii(text)));
 }
 
 function integerEdges(name: IntegerName): readonly Value[] {

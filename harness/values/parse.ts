@@ -1,7 +1,7 @@
 import type { Alternative, Declaration, EnumDeclaration, Field, Type, TypeTable } from '../describe/types.ts';
 import { typeText } from '../describe/types.ts';
 import { parsePrimitive, show } from './parse-primitive.ts';
-import { utf8Length } from './utf8.ts';
+import { isAscii, utf8Length } from './utf8.ts';
 import type { Value } from './value.ts';
 
 /** One mistake in a value. */
@@ -11,6 +11,8 @@ export interface ValueProblem {
   /** Keys and indices from the root of the raw value, to find its line. */
   readonly at: readonly (string | number)[];
   readonly message: string;
+  /** It is a value of the type, but not in the profile of the run. */
+  readonly ofProfile?: true;
 }
 
 /** A checked value, or all mistakes in it. */
@@ -63,7 +65,7 @@ function parseAt(type: Type, raw: unknown, place: Place): Value {
     case 'vec':
       return parseList(type, type.element, raw, place, (length) => length <= type.capacity);
     case 'string':
-      return parseText(type.capacity, raw, place);
+      return parseText(type, raw, place);
     case 'option':
       return parseOption(type.value, raw, place);
     case 'result':
@@ -124,10 +126,11 @@ function parseList(type: Type, element: Type, raw: unknown, place: Place, fits: 
   return raw.map((item: unknown, index) => parseAt(element, item, enter(place, `[${index}]`, index)));
 }
 
-function parseText(capacity: number, raw: unknown, place: Place): Value {
+function parseText({ capacity, ascii }: Extract<Type, { kind: 'string' }>, raw: unknown, place: Place): Value {
   if (typeof raw !== 'string') return complain(place, `expected a text (String<${capacity}>), found ${show(raw)}`);
   if (/\p{Surrogate}/u.test(raw)) return complain(place, 'a text has no lone surrogates');
   const length = utf8Length(raw);
+  if (length <= capacity && ascii && !isAscii(raw)) return complainOfProfile(place, raw);
   if (length <= capacity) return raw;
   return complain(place, `${show(raw)} has ${length} bytes as UTF-8; String<${capacity}> holds ${capacity}`);
 }
@@ -192,6 +195,11 @@ function enter(place: Place, segment: string, key: string | number): Place {
 
 function complain(place: Place, message: string): Value {
   place.problems.push({ path: place.path, at: place.at, message });
+  return nothing;
+}
+
+function complainOfProfile({ problems, path, at }: Place, text: string): Value {
+  problems.push({ path, at, message: `${show(text)} has characters beyond U+0001 to U+007F`, ofProfile: true });
   return nothing;
 }
 

@@ -19,6 +19,21 @@ export function decodeUtf8(bytes: Uint8Array): string | null {
   }
 }
 
+/** A text of the characters U+0001 to U+007F, a byte each. `null`: there is another byte. */
+export function decodePlainText(bytes: Uint8Array): string | null {
+  const text = decodeUtf8(bytes);
+  return text === null || !isAscii(text) ? null : text;
+}
+
+/** Whether a text has the characters U+0001 to U+007F alone. */
+export function isAscii(text: string): boolean {
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    if (unit === 0 || unit > 0x7f) return false;
+  }
+  return true;
+}
+
 /** How many bytes a text has as UTF-8. */
 export function utf8Length(text: string): number {
   return Buffer.byteLength(text, 'utf8');

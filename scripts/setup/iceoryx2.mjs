@@ -4,17 +4,14 @@ import { $ } from 'zx';
 import { python } from '../paths.mjs';
 import { SetupError, say } from './messages.mjs';
 
-/** The package of the Python Package Index; the crate's version stands in transports/iceoryx2/Cargo.toml. */
-const wheel = 'iceoryx2==0.10.0';
-
 const run = $({ quiet: true, nothrow: true });
 
 /** Builds the C interface and the crate of the Rust peer, and installs the Python package, in the cache folder. */
 export async function ensureIceoryx2() {
-  const { iceoryx2Places, iceoryx2Sources } = await import('../../dist/transport/installed.js');
+  const { iceoryx2Places, iceoryx2Sources, iceoryx2Version } = await import('../../dist/transport/installed.js');
   const places = iceoryx2Places();
   await buildCrates(iceoryx2Sources, places);
-  await installWheel(places.python);
+  await installWheel(`iceoryx2==${iceoryx2Version}`, places.python);
 }
 
 /** Cargo knows itself what is to be done. */
@@ -32,7 +29,8 @@ async function buildCrates(sources, { library, target }) {
   throw new SetupError(`iceoryx2 cannot be built: ${stderr.trimEnd().split('\n').slice(-8).join('\n')}\n${hint}`);
 }
 
-async function installWheel(folder) {
+/** The package of the Python Package Index. */
+async function installWheel(wheel, folder) {
   const stamp = join(folder, '.samebytes-requirements');
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wheel) return;
   const options = ['--quiet', '--disable-pip-version-check', '--upgrade', '--target', folder];

@@ -1,3 +1,4 @@
+import { loadProfile } from '../bundled.ts';
 import type { Profile } from '../profile.ts';
 import { profileSchema } from '../profile.ts';
 
@@ -23,56 +24,13 @@ const variant = (form: string) => ({
 });
 
 /** The reference implementation of S-CORE: no capacity, flags after the payload. */
-export const baselibs: Profile = profileSchema.parse({
-  samebytes: 1,
-  profile: 's-core-baselibs',
-  source: 'eclipse-score/baselibs_rust, src/containers/inline',
-  unspecified: { padding: 'any', absent: 'any', spare: 'any' },
-  primitives,
-  constructors: {
-    Vec: {
-      parts: [
-        { name: 'len', role: 'length', type: 'u32' },
-        { name: 'elements', role: 'elements', type: 'T', count: 'N' },
-      ],
-      layout,
-      rules: [rule('vec.len', 'length')],
-    },
-    String: {
-      parts: [
-        { name: 'len', role: 'length', type: 'u32' },
-        { name: 'bytes', role: 'elements', type: 'u8', count: 'N' },
-      ],
-      encoding: 'utf-8',
-      terminator: 'none',
-      layout,
-      rules: [rule('string.len', 'length'), rule('string.utf8', 'utf8')],
-    },
-    Option: {
-      parts: [
-        { name: 'value', role: 'payload', type: 'T' },
-        { name: 'is_some', role: 'flag', type: 'bool', values: { none: 0, some: 1 } },
-      ],
-      layout,
-      rules: [rule('option.flag', 'flag')],
-    },
-    Result: {
-      parts: [
-        { name: 'value', role: 'payload', type: 'union' },
-        { name: 'is_ok', role: 'flag', type: 'bool', values: { err: 0, ok: 1 } },
-      ],
-      layout,
-      rules: [rule('result.flag', 'flag')],
-    },
-    Variant: variant('union-of-tagged'),
-  },
-});
+export const baselibs: Profile = await loadProfile('s-core-baselibs');
 
-/** iceoryx2: elements first, a u64 length after them, text with a terminator. */
-export const iceoryx2: Profile = profileSchema.parse({
+/** What no bundled profile has at once: elements first, a u64 length after them, text with a terminator, a flat Variant. */
+export const lengthLast: Profile = profileSchema.parse({
   samebytes: 1,
-  profile: 'iceoryx2',
-  source: 'iceoryx2-bb-container 0.10.0',
+  profile: 'length-last',
+  source: 'made up',
   unspecified: { padding: 'any', absent: 'any', spare: 'any' },
   primitives,
   constructors: {
@@ -114,7 +72,11 @@ export const iceoryx2: Profile = profileSchema.parse({
   },
 });
 
+type VariantRecipe = NonNullable<Profile['constructors']['Variant']>;
+
 /** The same profile with another form of Variant. */
-export function withVariantForm(profile: Profile, form: Profile['constructors']['Variant']['form']): Profile {
-  return { ...profile, constructors: { ...profile.constructors, Variant: { ...profile.constructors.Variant, form } } };
+export function withVariantForm(profile: Profile, form: VariantRecipe['form']): Profile {
+  const { Variant } = profile.constructors;
+  if (Variant === undefined) throw new TypeError(`${profile.profile} has no Variant`);
+  return { ...profile, constructors: { ...profile.constructors, Variant: { ...Variant, form } } };
 }

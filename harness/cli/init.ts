@@ -1,0 +1,75 @@
+import { type Command, Option } from 'commander';
+import { findPeerTools, type PeerTools } from '../init/available-peers.ts';
+import { type FileOutcome, initProject } from '../init/init-project.ts';
+import { type CiSystem, ciSystems, usualVitestFile } from '../init/project-files.ts';
+import { locatePeers } from '../peers/locate.ts';
+import { exitCodes } from '../report/exit-code.ts';
+import { packageVersion } from '../report/version.ts';
+import { splitList } from './arguments.ts';
+
+interface InitOptions {
+  readonly peers?: readonly string[];
+  readonly ci: CiSystem;
+  readonly force?: boolean;
+}
+
+/** `samebytes init`: start in one's own repository. */
+export function addInitCommand(program: Command): void {
+  program
+    .command('init')
+    .description('make a configuration, an example, a vitest file and a CI workflow in the current folder')
+    .option('--peers <names>', 'as for run (default: the bundled peers whose tools are here)', splitList)
+    .addOption(new Option('--ci <system>', 'whose workflow to make').choices([...ciSystems]).default('github'))
+    .option('--force', 'overwrite files that are there already')
+    .action(async (options: InitOptions) => {
+      const folder = process.cwd();
+      const found = await findPeerTools();
+      const peers = options.peers ?? found.filter(({ missing }) => missing.length === 0).map(({ peer }) => peer);
+      await locatePeers(peers, folder);
+      const outcomes = initProject(folder, { peers, ci: options.ci }, options.force);
+      const lines = [
+        `samebytes ${packageVersion()}: ${folder}`,
+        ...outcomes.map(outcomeLine),
+        '',
+        ...peerLines(peers, found),
+        '',
+        ...nextLines(outcomes),
+      ];
+      console.log(lines.join('\n'));
+      process.exitCode = exitCodes.agree;
+    });
+}
+
+const outcomeTexts: Readonly<Record<FileOutcome['outcome'], string>> = {
+  made: '',
+  overwritten: '',
+  unchanged: '',
+  kept: '  (yours; --force overwrites it)',
+};
+
+function outcomeLine({ path, outcome }: FileOutcome): string {
+  return `${outcome.padEnd(12)}${path}${outcomeTexts[outcome]}`;
+}
+
+/** Which peers take part, and what the others, or those that were asked for all the same, lack. */
+function peerLines(peers: readonly string[], found: readonly PeerTools[]): string[] {
+  const lacking = found.filter(({ missing }) => missing.length > 0);
+  return [
+    `peers: ${peers.join(', ')}`,
+    ...lacking.map(({ peer, missing, install }) => {
+      return `${peer} needs ${missing.join(', ')}: ${install.join(' && ')}`;
+    }),
+  ];
+}
+
+function nextLines(outcomes: readonly FileOutcome[]): string[] {
+  const vitest = outcomes.find(({ path }) => path.startsWith('vitest.'))?.path;
+  const config = vitest === undefined || vitest === usualVitestFile ? '' : ` --config ${vitest}`;
+  const commands = [
+    ['npx samebytes run', 'who disagrees, and where'],
+    [`npx vitest run${config}`, 'the same, as tests'],
+    ['npx samebytes gen cpp --out generated/cpp', 'the types for your own build'],
+  ] as const;
+  const width = Math.max(...commands.map(([command]) => command.length));
+  return ['next:', ...commands.map(([command, what]) => `  ${command.padEnd(width)}  # ${what}`)];
+}

@@ -1,0 +1,87 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import JSON5 from 'json5';
+import { configurationFile } from '../check/inputs.ts';
+import { packageFolder } from '../peers/package-folder.ts';
+
+/** Who runs the checks of every commit. */
+export const ciSystems = ['github', 'gitlab', 'none'] as const;
+export type CiSystem = (typeof ciSystems)[number];
+
+/** What a project is made with. */
+export interface ProjectWishes {
+  /** What `--peers` takes; none: the bundled peers that are here, each time. */
+  readonly peers: readonly string[];
+  readonly ci: CiSystem;
+}
+
+/** A file of a project; `path` is relative to its folder. */
+export interface ProjectFile {
+  readonly path: string;
+  readonly text: string;
+}
+
+/** Descriptions stand here, and cases there. */
+const typesFolder = 'types';
+const casesFolder = 'cases';
+
+/** The files that a project begins with; the examples among them only where there are no descriptions yet. */
+export function projectFiles(folder: string, wishes: ProjectWishes): ProjectFile[] {
+  const own = descriptionsIn(folder).length > 0;
+  const examples = own ? [] : [`${typesFolder}/robot.json5`, `${casesFolder}/robot.json5`];
+  return [
+    { path: configurationFile, text: configurationText(wishes, !own || existsSync(join(folder, casesFolder))) },
+    ...examples.map((path) => ({ path, text: example(`project/${path}`) })),
+    { path: vitestFile(folder), text: example(`project/${usualVitestFile}`) },
+    ...workflow(wishes.ci),
+  ];
+}
+
+/** What vitest takes without being told, in packages of both module systems. */
+export const usualVitestFile = 'vitest.config.mts';
+
+/** Descriptions of the project that are not those of the example. */
+function descriptionsIn(folder: string): string[] {
+  const names = existsSync(join(folder, typesFolder)) ? readdirSync(join(folder, typesFolder)) : [];
+  return names.filter((name) => name.endsWith('.json5') && name !== 'robot.json5');
+}
+
+/** A project that has a configuration for its own tests gets another one, for `npx vitest run --config`. */
+function vitestFile(folder: string): string {
+  const taken = readdirSync(folder).some(
+    (name) => /^(?:vitest|vite)\.config\.[cm]?[jt]s$/.test(name) && name !== usualVitestFile,
+  );
+  return taken ? 'vitest.samebytes.config.mts' : usualVitestFile;
+}
+
+function configurationText({ peers }: ProjectWishes, hasCases: boolean): string {
+  const list = (items: readonly string[]) => `[${items.map((item) => JSON5.stringify(item)).join(', ')}]`;
+  const lines = [
+    "$schema: './node_modules/samebytes/schemas/config.json', // for completion in editors",
+    'samebytes: 1,',
+    `descriptions: ${list([typesFolder])}, // files, or folders of them`,
+    ...(hasCases ? [`cases: ${list([casesFolder])},`] : []),
+    ...(peers.length === 0
+      ? []
+      : [`peers: ${list(peers)}, // bundled names or folders with a peer.json5, each with :variant`]),
+    "profiles: ['s-core'], // how containers lie in memory",
+    'reports: \'reports\', // "samebytes run" writes to reports/latest, vitest to reports/vitest',
+  ];
+  return `{\n${lines.map((line) => `  ${line}\n`).join('')}}\n`;
+}
+
+function workflow(ci: CiSystem): ProjectFile[] {
+  switch (ci) {
+    case 'github':
+      return [{ path: '.github/workflows/samebytes.yml', text: example('github-npm.yml') }];
+    case 'gitlab':
+      return [{ path: '.gitlab-ci.yml', text: example('gitlab-npm.yml') }];
+    case 'none':
+      return [];
+  }
+}
+
+/** The examples of the documents are what projects begin with. */
+function example(path: string): string {
+  return readFileSync(join(packageFolder, 'docs', 'examples', path), 'utf8');
+}
