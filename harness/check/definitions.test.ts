@@ -242,6 +242,17 @@ describe('a hand-written type that cannot be checked at all is a sentence', () =
     120_000,
   );
 
+  test('Rust: a type of another crate', async () => {
+    const manifest: Edit[] = [
+      ["type: 'motor_types::Gear'", "type: 'std::cmp::Ordering'"],
+      ["park: 'Park', reverse: 'Reverse', drive: 'Drive'", "park: 'Less', reverse: 'Equal', drive: 'Greater'"],
+    ];
+    await expectSentence(
+      await brokenDefinitions('rust', 'another-crate', { manifest }),
+      'only traits defined in the current crate can be implemented for types defined outside of the crate: types of another crate cannot be checked: name their source file in "modules" of its peer.json5',
+    );
+  }, 120_000);
+
   async function expectSentence(peer: string, sentence: string): Promise<void> {
     const report = await runChecks({ peers: [peer], types: ['demo.motor.Motor'], values: 1 });
     expect(report.findings.map(({ kind, rule }) => [kind, rule])).toEqual([['error', 'peer.build']]);

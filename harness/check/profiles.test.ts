@@ -45,8 +45,9 @@ describe('a peer of another profile', () => {
     const options = { types: [], profile: mine, timeout: 60 };
     await expect(makePlan(inputs, options)).rejects.toThrow('no bundled peer has the profile mine');
     const configured = pythonPeer('of-mine', { profiles: ['mine'] });
-    const plan = await makePlan(inputs, { ...options, peers: [configured] });
-    expect(plan.otherProfiles).toEqual([]);
+    const plan = await makePlan(inputs, { ...options, peers: ['*', configured] });
+    expect(plan.peers.map(({ name }) => name)).toEqual(['of-mine']);
+    expect(plan.otherProfiles.map(({ name }) => name)).toEqual(['c', 'cpp', 'python', 'rust', 'typescript']);
   });
 });
 

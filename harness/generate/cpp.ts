@@ -27,7 +27,12 @@ function withIncludes(options: GeneratorOptions): GeneratorOptions {
 }
 
 function scopeOf(types: TypeTable, options: GeneratorOptions): PackageScope {
-  return { types, names: nameTypes(types), bindings: options.bindings, wide: typesOfWideIntegers(types) };
+  return {
+    types,
+    names: nameTypes(types, options.definitions),
+    bindings: options.bindings,
+    wide: typesOfWideIntegers(types),
+  };
 }
 
 function byPackage(types: TypeTable): Map<string, Declaration[]> {

@@ -1,4 +1,5 @@
 import type { TypeTable } from '../describe/types.ts';
+import type { Definitions } from './definitions.ts';
 
 /** One generated file. */
 export interface GeneratedFile {
@@ -18,10 +19,14 @@ export interface GeneratorOptions {
   readonly includes: readonly string[];
   /** Text placed before and after the inclusion of the declarations in a peer's units, e.g. `#pragma pack(push, 1)`. */
   readonly around: { readonly before: string; readonly after: string };
+  /** Traits that structs and tuples derive, in Rust. Absent: `Clone` and `Copy`. */
+  readonly derives?: readonly string[];
   /** Qualified type name to fingerprint (64 hex digits), for peers to report in `hello`. */
   readonly fingerprints: ReadonlyMap<string, string>;
   /** How many types share one compiled unit. */
   readonly typesPerUnit: number;
+  /** Types of the user's own, for a peer's sources in C++ and Rust. Absent: all types are generated. */
+  readonly definitions?: Definitions;
 }
 
 /** One language. Neither function knows an offset, a size or padding: compilers find those. */

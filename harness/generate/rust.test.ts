@@ -51,6 +51,15 @@ describe('declarations', () => {
     );
   });
 
+  it('derives what it is told, and Clone and Copy otherwise', () => {
+    const types = tableOf([struct('demo', 'Row', { a: primitive('u8') })]);
+    const derived = (options: object) =>
+      /#\[derive.*\]/.exec(rustGenerator.declarations(types, { ...plain, ...options })[0]?.text ?? '')?.[0];
+    expect(derived({})).toBe('#[derive(Clone, Copy)]');
+    expect(derived({ derives: ['Debug'] })).toBe('#[derive(Debug)]');
+    expect(derived({ derives: [] })).toBeUndefined();
+  });
+
   it('uses the containers of the manifest', () => {
     const bindings = { Vec: '::mine::Vec<{N}, {T}>', Variant: '::mine::OneOf<({Ts},)>' };
     const types = tableOf([
@@ -62,6 +71,24 @@ describe('declarations', () => {
     expect(text).toContain('pub struct Shape(pub ::mine::OneOf<((), f32,)>);');
     expect(text).toContain('use mine::*;');
     expect(text).not.toContain('samebytes_abi');
+  });
+
+  it('has alternatives begin with their tag where the bindings say so, anonymous ones as a member', () => {
+    const bindings = { Variant: '::mine::OneOf<({Ts},)>', Tagged: '::mine::Tagged<{T}>', Tag: '::mine::Tag' };
+    const rect: Declaration = { ...struct('demo', 'Shape.rect', { tag: primitive('u8') }), anonymous: true };
+    const types = tableOf([
+      rect,
+      struct('demo', 'Plain', { a: primitive('u8') }),
+      variant('demo', 'Shape', {
+        empty: null,
+        plain: { kind: 'named', name: 'demo.Plain' },
+        rect: { kind: 'named', name: 'demo.Shape.rect' },
+      }),
+    ]);
+    const text = rustGenerator.declarations(types, { ...plain, bindings })[0]?.text;
+    expect(text).toContain('OneOf<(::mine::Tagged<()>, ::mine::Tagged<Plain>, ShapeRect,)>');
+    expect(text).toContain('pub struct ShapeRect {\n    pub __tag: ::mine::Tag,\n    pub tag: u8,\n}');
+    expect(text).toContain('pub struct Plain {\n    pub a: u8,\n}');
   });
 
   it('refuses packages that would share a module', () => {

@@ -1,7 +1,8 @@
 import type { PrimitiveName, Type } from '../../describe/types.ts';
+import { resolveAliases } from '../aliases.ts';
 import { declarationOf } from '../cpp/native-types.ts';
 import type { ContainerType } from './resolved.ts';
-import { elementOf, resolveAliases } from './resolved.ts';
+import { elementOf } from './resolved.ts';
 import type { Scope } from './scope.ts';
 
 /** The native type that stands for a type, as one word: `float`, `demo_motor_Gear`, `abi_vec_f32_64`. */

@@ -1,30 +1,10 @@
 import type { Declaration, Type, TypeTable } from '../../describe/types.ts';
 import { typesOf } from '../../describe/uses.ts';
+import { resolveAliases } from '../aliases.ts';
 import { declarationOf } from '../cpp/native-types.ts';
 
 /** A type that in C has a name of its own because a macro of the container library declares it. */
 export type ContainerType = Exclude<Type, { kind: 'primitive' } | { kind: 'named' }>;
-
-/** The type without aliases: in C they are the type itself, so that lists of `Rpm` and of its target are one type. */
-export function resolveAliases(type: Type, types: TypeTable): Type {
-  const resolve = (inner: Type): Type => resolveAliases(inner, types);
-  switch (type.kind) {
-    case 'primitive':
-    case 'string':
-      return type;
-    case 'named': {
-      const declaration = declarationOf(type.name, types);
-      return declaration.kind === 'alias' ? resolve(declaration.target) : type;
-    }
-    case 'array':
-    case 'vec':
-      return { ...type, element: resolve(type.element) };
-    case 'option':
-      return { ...type, value: resolve(type.value) };
-    case 'result':
-      return { ...type, ok: resolve(type.ok), err: resolve(type.err) };
-  }
-}
 
 /** The types that a type without aliases is made of, one level down. */
 export function innerTypes(type: Type): Type[] {

@@ -7,12 +7,13 @@ import type {
   Type,
 } from '../../describe/types.ts';
 import { typeText } from '../../describe/types.ts';
+import { resolveAliases } from '../aliases.ts';
 import { declarationOf } from '../cpp/native-types.ts';
 import { levelName, nativeMembers } from './declarations.ts';
 import { whereWide } from './headers.ts';
 import { nativeType } from './native-types.ts';
 import type { ContainerType } from './resolved.ts';
-import { isWide, resolveAliases } from './resolved.ts';
+import { isWide } from './resolved.ts';
 import type { Scope } from './scope.ts';
 
 /**

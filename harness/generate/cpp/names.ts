@@ -1,5 +1,6 @@
 import type { Declaration, TypeTable } from '../../describe/types.ts';
 import { nativeName } from '../../describe/types.ts';
+import type { Definitions } from '../definitions.ts';
 
 /** What names mean in the generated C++ of one table of types. */
 export interface Names {
@@ -11,7 +12,7 @@ export interface Names {
   readonly declared: ReadonlySet<string>;
 }
 
-export function nameTypes(types: TypeTable): Names {
+export function nameTypes(types: TypeTable, definitions?: Definitions): Names {
   const typePaths = new Set(
     [...types.values()].map((declaration) => `${declaration.package}.${nativeName(declaration)}`),
   );
@@ -23,9 +24,20 @@ export function nameTypes(types: TypeTable): Names {
   }
   return {
     namespaceOf,
-    qualified: (declaration) => `::${namespaceOf(declaration.package)}::${nativeName(declaration)}`,
+    qualified: (declaration) => {
+      const definition = definitions?.types.get(declaration.name);
+      if (definition !== undefined) return globalType(definition.type);
+      return `::${namespaceOf(declaration.package)}::${nativeName(declaration)}`;
+    },
     declared,
   };
+}
+
+/** A type of the user's, so that nothing of the peer's hides it. Names of the language itself stand in no namespace. */
+function globalType(type: string): string {
+  const isKeyword =
+    /^(?:bool|char|char16_t|char32_t|double|enum|float|int|long|short|signed|struct|unsigned|wchar_t)\b/;
+  return type.startsWith('::') || isKeyword.test(type) ? type : `::${type}`;
 }
 
 /** The namespaces that a package may not open: their owners are others. */

@@ -1,28 +1,35 @@
-import type { Declaration, PrimitiveName, StructDeclaration, TupleDeclaration, Type } from '../../describe/types.ts';
-import { nativeMembers } from './declarations.ts';
+import type {
+  Declaration,
+  EnumDeclaration,
+  PrimitiveName,
+  StructDeclaration,
+  TupleDeclaration,
+  Type,
+} from '../../describe/types.ts';
+import type { Definition } from '../definitions.ts';
 import { integerLiteral } from './literals.ts';
+import { enumeratorOf, membersOf } from './members.ts';
 
 /** The names of the schemas of one unit: qualified type name to C++ name. */
 export type SchemaNames = ReadonlyMap<string, string>;
 
+/** The native type of a declaration, and the definition that it comes from if it was not generated. */
+export interface SchemaNative {
+  readonly type: string;
+  readonly definition?: Definition;
+}
+
 /** The schema of one declaration: what the peer's runtime must know besides the native type, field by field. */
-export function renderSchema(declaration: Declaration, schemas: SchemaNames, native: string): string {
+export function renderSchema(declaration: Declaration, schemas: SchemaNames, native: SchemaNative): string {
   const name = schemas.get(declaration.name);
   const lines = [`// ${declaration.name}`];
   switch (declaration.kind) {
     case 'alias':
       lines.push(`using ${name} = ${schemaType(declaration.target, schemas)};`);
       break;
-    case 'enum': {
-      const values = declaration.values.map(({ value }) => value).sort((a, b) => (a < b ? -1 : 1));
-      lines.push(
-        `struct ${name} : schema::Enum {`,
-        `  using Underlying = ${underlyingTypes[declaration.underlying]};`,
-        `  static constexpr Underlying values[] = {${values.map(integerLiteral).join(', ')}};`,
-        '};',
-      );
+    case 'enum':
+      lines.push(...renderEnumSchema(declaration, schemas, native));
       break;
-    }
     case 'struct':
     case 'tuple':
       lines.push(...renderFieldList(declaration, schemas, native));
@@ -43,17 +50,40 @@ export function renderSchema(declaration: Declaration, schemas: SchemaNames, nat
   return `${lines.join('\n')}\n`;
 }
 
+function renderEnumSchema(
+  { name, underlying, values }: EnumDeclaration,
+  schemas: SchemaNames,
+  { type, definition }: SchemaNative,
+): string[] {
+  const ascending = values.toSorted((a, b) => (a.value < b.value ? -1 : 1));
+  const list = ascending.map(({ value }) => integerLiteral(value)).join(', ');
+  const shared = [
+    `  using Underlying = ${underlyingTypes[underlying]};`,
+    `  static constexpr Underlying values[] = {${list}};`,
+  ];
+  if (definition === undefined) return [`struct ${schemas.get(name)} : schema::Enum {`, ...shared, '};'];
+  const natives = ascending.map((each) => `Enum::${enumeratorOf(definition, each.name)}`).join(', ');
+  return [
+    `struct ${schemas.get(name)} : schema::NamedEnum {`,
+    ...shared,
+    `  using Native = ${type};`,
+    '  template <class Enum>',
+    `  static constexpr Enum natives[] = {${natives}};`,
+    '};',
+  ];
+}
+
 function renderFieldList(
   declaration: StructDeclaration | TupleDeclaration,
   schemas: SchemaNames,
-  native: string,
+  { type, definition }: SchemaNative,
 ): string[] {
-  const fields = nativeMembers(declaration).map(
+  const fields = membersOf(declaration, definition).map(
     ({ field, member }) => `SAMEBYTES_FIELD("${field.name}", ${member}, ${schemaType(field.type, schemas)})`,
   );
   return [
-    `struct ${schemas.get(declaration.name)} : schema::Struct {`,
-    `  using Native = ${native};`,
+    `struct ${schemas.get(declaration.name)} : schema::${definition === undefined ? 'Struct' : 'DefinedStruct'} {`,
+    `  using Native = ${type};`,
     '  template <class Visitor>',
     '  static constexpr SAMEBYTES_INLINE bool each_field(Visitor& visitor) {',
     `    return ${fields.join(' &&\n           ')};`,
@@ -62,7 +92,8 @@ function renderFieldList(
   ];
 }
 
-function schemaType(type: Type, schemas: SchemaNames): string {
+/** The C++ type that is the schema of a type. */
+export function schemaType(type: Type, schemas: SchemaNames): string {
   switch (type.kind) {
     case 'primitive':
       return `schema::${primitiveSchemas[type.name]}`;

@@ -2,6 +2,9 @@ import { type Declaration, nativeName, type Type, type TypeTable } from '../../d
 import type { GeneratorOptions } from '../generator.ts';
 import { importedModule } from './names.ts';
 
+/** The module of the container library. */
+export const usualLibrary = 'samebytes_abi';
+
 /** What one module refers to, collected while its declarations are rendered. */
 export class ModuleScope {
   /** Names imported from `samebytes_abi`, `enum` and `typing`. */
@@ -28,7 +31,7 @@ export class ModuleScope {
   /** A name of a module; qualified where a declaration or one of the names `hidden` is called the same. */
   refer(module: string, name: string, hidden: ReadonlySet<string> = new Set()): string {
     if (this.declared.has(name) || hidden.has(name)) {
-      const alias = module === 'samebytes_abi' ? '_abi' : `_${module}`;
+      const alias = module === usualLibrary ? '_abi' : `_${module}`;
       this.modules.set(alias, module);
       return `${alias}.${name}`;
     }
@@ -39,7 +42,7 @@ export class ModuleScope {
 
   /** A name of the container library. */
   library(name: string, hidden?: ReadonlySet<string>): string {
-    return this.refer('samebytes_abi', name, hidden);
+    return this.refer(usualLibrary, name, hidden);
   }
 
   /** A type as an annotation or on the right of an alias; `hidden`: the names of the class around it. */

@@ -85,12 +85,18 @@ function structLines(declaration: StructDeclaration, native: NativeTypes): strin
   ]);
   return [
     ...docComment(declaration),
-    ...attributeLines(declaration),
+    ...attributeLines(declaration, native),
     `pub struct ${nativeName(declaration)} {`,
+    ...tagLines(declaration, native),
     ...fields,
     '}',
     ...typeTagLines(declaration, native),
   ];
+}
+
+/** The tag of an anonymous alternative, under a name that no field has. */
+function tagLines({ anonymous }: StructDeclaration, { tag }: NativeTypes): string[] {
+  return anonymous === true && tag !== undefined ? [`    pub __tag: ${tag},`] : [];
 }
 
 function tupleLines(declaration: TupleDeclaration, native: NativeTypes): string[] {
@@ -100,7 +106,7 @@ function tupleLines(declaration: TupleDeclaration, native: NativeTypes): string[
   ]);
   return [
     ...docComment(declaration),
-    ...attributeLines(declaration),
+    ...attributeLines(declaration, native),
     `pub struct ${nativeName(declaration)}(`,
     ...elements,
     ');',
@@ -137,8 +143,9 @@ function alternativeLines(declaration: VariantDeclaration, native: NativeTypes):
   ];
 }
 
-function attributeLines({ align }: StructDeclaration | TupleDeclaration): string[] {
-  return [align === undefined ? '#[repr(C)]' : `#[repr(C, align(${align}))]`, '#[derive(Clone, Copy)]'];
+function attributeLines({ align }: StructDeclaration | TupleDeclaration, { derives }: NativeTypes): string[] {
+  const derive = derives.length === 0 ? [] : [`#[derive(${derives.join(', ')})]`];
+  return [align === undefined ? '#[repr(C)]' : `#[repr(C, align(${align}))]`, ...derive];
 }
 
 function typeTagLines(declaration: StructDeclaration | TupleDeclaration, native: NativeTypes): string[] {

@@ -23,11 +23,14 @@ export class NativeTypes {
   readonly #package: string;
   readonly #bindings: GeneratorOptions['bindings'];
   readonly #imports = new Set<string>();
+  /** What structs and tuples derive. */
+  readonly derives: readonly string[];
 
   constructor(types: TypeTable, packageName: string, options: GeneratorOptions) {
     this.#types = types;
     this.#package = packageName;
     this.#bindings = options.bindings;
+    this.derives = options.derives ?? ['Clone', 'Copy'];
   }
 
   /** The import of what has been written so far, as lines. */
@@ -69,8 +72,22 @@ export class NativeTypes {
   /** The native type of a variant of these payloads. */
   writeVariant(payloads: readonly (Type | null)[]): string {
     return this.#fill('Variant', {
-      Ts: payloads.map((payload) => this.writePayload(payload)).join(', '),
+      Ts: payloads.map((payload) => this.#writeAlternative(payload)).join(', '),
     });
+  }
+
+  /** The type of the first member of an anonymous alternative, where the bindings say that alternatives begin with their tag. */
+  get tag(): string | undefined {
+    const { Tag } = this.#bindings;
+    return Tag;
+  }
+
+  /** A payload, behind its tag where the bindings say so; an anonymous one has it as a member. */
+  #writeAlternative(payload: Type | null): string {
+    const declaration = payload?.kind === 'named' ? this.#types.get(payload.name) : undefined;
+    const isAnonymous = declaration?.kind === 'struct' && declaration.anonymous === true;
+    const type = this.writePayload(payload);
+    return this.isBundled('Tagged') || isAnonymous ? type : this.#fill('Tagged', { T: type });
   }
 
   /** The type of an alternative's payload; `()` if it has none. */

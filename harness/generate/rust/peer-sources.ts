@@ -1,7 +1,9 @@
 import type { Declaration, TypeTable } from '../../describe/types.ts';
 import { nativeName } from '../../describe/types.ts';
+import { type Definitions, definedTypes, unlistedReason } from '../definitions.ts';
 import type { GeneratedFile, GeneratorOptions } from '../generator.ts';
 import { declarationFiles } from './declarations.ts';
+import { definedPath, definedWalkLines, moduleLines } from './definitions.ts';
 import { moduleName } from './native-types.ts';
 
 /**
@@ -9,34 +11,49 @@ import { moduleName } from './native-types.ts';
  * about `typesPerUnit` types each.
  */
 export function peerFiles(types: TypeTable, options: GeneratorOptions): GeneratedFile[] {
+  if (options.definitions !== undefined) return definedPeerFiles(types, options.definitions, options);
   const modules = declarationFiles(types, options);
   const units = splitIntoUnits([...types.values()], options.typesPerUnit);
   return [
-    { path: 'main.rs', text: mainText(units.length) },
+    { path: 'main.rs', text: mainText(units.length, ['mod types;']) },
     {
       path: 'types/mod.rs',
       text: modules.map(({ path }) => `pub mod ${path.slice(0, -'.rs'.length)};\n`).join(''),
     },
     ...modules.map(({ path, text }) => ({ path: `types/${path}`, text })),
-    ...units.map((unit, index) => ({
-      path: `units/${unitName(index)}.rs`,
-      text: unitText(unit, options),
-    })),
-    {
-      path: 'units/mod.rs',
-      text: units.map((_, index) => `pub mod ${unitName(index)};\n`).join(''),
-    },
+    ...unitFiles(units.map((unit) => unitText(unit, options))),
+  ];
+}
+
+/** The same where the types are somebody's own: no declarations, and types that are not listed are lacking. */
+function definedPeerFiles(types: TypeTable, definitions: Definitions, options: GeneratorOptions): GeneratedFile[] {
+  const defined = [...definedTypes(types, definitions).values()].filter(({ name }) => definitions.types.has(name));
+  const lacking = [...types.values()].filter((each) => isTestable(each) && !definitions.types.has(each.name));
+  const units = splitIntoUnits(defined, options.typesPerUnit).map((unit) => definedUnitText(unit, types, options));
+  const entries = lacking.map(({ name }) => {
+    return `TypeEntry::lacking("${name}", "${options.fingerprints.get(name) ?? ''}", "${unlistedReason}")`;
+  });
+  return [
+    { path: 'main.rs', text: mainText(units.length + 1, moduleLines(definitions)) },
+    ...unitFiles([...units, ['use samebytes_peer::TypeEntry;', '', ...typesLines(entries)].join('\n')]),
+  ];
+}
+
+function unitFiles(texts: readonly string[]): GeneratedFile[] {
+  return [
+    ...texts.map((text, index) => ({ path: `units/${unitName(index)}.rs`, text })),
+    { path: 'units/mod.rs', text: texts.map((_, index) => `pub mod ${unitName(index)};\n`).join('') },
   ];
 }
 
 /** The recursion limit is for variants: 256 alternatives are types nested as deep, and traits and macros with them. */
-function mainText(unitCount: number): string {
+function mainText(unitCount: number, modules: readonly string[]): string {
   const units = Array.from({ length: unitCount }, (_, index) => `units::${unitName(index)}::TYPES`);
   return [
     '#![recursion_limit = "2048"]',
     '#![allow(dead_code)]',
     '',
-    'mod types;',
+    ...modules,
     'mod units;',
     '',
     'fn main() -> std::process::ExitCode {',
@@ -56,11 +73,34 @@ function unitText(declarations: readonly Declaration[], options: GeneratorOption
     'use samebytes_peer::{enumeration, fields, variant, TypeEntry};',
     '',
     ...declarations.flatMap(walkLines),
-    'pub const TYPES: &[TypeEntry] = &[',
-    ...declarations.filter(isTestable).map((declaration) => `    ${entryExpression(declaration, options)},`),
-    '];',
-    '',
+    ...typesLines(declarations.filter(isTestable).map((each) => entryExpression(each, nativePath(each), options))),
   ].join('\n');
+}
+
+function definedUnitText(declarations: readonly Declaration[], types: TypeTable, options: GeneratorOptions): string {
+  const { definitions } = options;
+  const defined = declarations.flatMap((declaration) => {
+    const definition = definitions?.types.get(declaration.name);
+    if (definitions === undefined || definition === undefined) return [];
+    return [{ declaration, definition, path: definedPath(definition, definitions) }];
+  });
+  return [
+    '#![allow(unused_imports)]',
+    '',
+    'use samebytes_peer::expansion::{leaf_of, stands_for};',
+    'use samebytes_peer::{fields, named_enumeration, variant, TypeEntry};',
+    '',
+    ...defined.flatMap((each) => definedWalkLines(each, types)),
+    ...typesLines(
+      defined
+        .filter(({ declaration }) => isTestable(declaration))
+        .map(({ declaration, path }) => entryExpression(declaration, path, options)),
+    ),
+  ].join('\n');
+}
+
+function typesLines(entries: readonly string[]): string[] {
+  return ['pub const TYPES: &[TypeEntry] = &[', ...entries.map((entry) => `    ${entry},`), '];', ''];
 }
 
 /** The field list of a declaration; an alias has its target's. */
@@ -80,9 +120,8 @@ function walkLines(declaration: Declaration): string[] {
   }
 }
 
-function entryExpression(declaration: Declaration, options: GeneratorOptions): string {
-  const fingerprint = options.fingerprints.get(declaration.name) ?? '';
-  return `TypeEntry::of::<${nativePath(declaration)}>("${declaration.name}", "${fingerprint}")`;
+function entryExpression({ name }: Declaration, path: string, { fingerprints }: GeneratorOptions): string {
+  return `TypeEntry::of::<${path}>("${name}", "${fingerprints.get(name) ?? ''}")`;
 }
 
 function listNames(parts: readonly { readonly name: string }[]): string {

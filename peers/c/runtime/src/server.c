@@ -1,5 +1,6 @@
 #include "server.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "batch.h"
@@ -9,6 +10,9 @@
 #include "layout.h"
 #include "registry.h"
 #include "request.h"
+
+/// Room for the name of a profile.
+enum { profile_size = 64 };
 
 enum {
   not_json = -32700,
@@ -66,6 +70,22 @@ static void string_member(struct text *json, const char *name, const char *value
   json_string(json, value);
 }
 
+/// The profiles that the containers of this peer implement, as its manifest says, by commas; s-core where nobody says it.
+static const char *profiles_of_containers(void) {
+  const char *const named = getenv("SAMEBYTES_PROFILES");
+  return named == NULL ? "s-core" : named;
+}
+
+/// Takes the first name from a list with commas. False when there is none.
+static bool next_profile(const char **list, char *name, size_t size) {
+  const size_t length = strcspn(*list, ",");
+  if (length == 0 || length >= size) return false;
+  memcpy(name, *list, length);
+  name[length] = '\0';
+  *list += length + ((*list)[length] == ',');
+  return true;
+}
+
 static void introduce(struct text *result) {
   json_begin(result, '{');
   json_name(result, "protocol");
@@ -76,7 +96,10 @@ static void introduce(struct text *result) {
   string_member(result, "platform", platform_name());
   json_name(result, "profiles");
   json_begin(result, '[');
-  json_string(result, "s-core");
+  char profile[profile_size];
+  for (const char *rest = profiles_of_containers(); next_profile(&rest, profile, sizeof profile);) {
+    json_string(result, profile);
+  }
   json_end(result, ']');
   json_name(result, "capabilities");
   json_begin(result, '[');
@@ -99,6 +122,14 @@ static bool is_string(struct json value, const char *expected) {
   return same;
 }
 
+static bool is_own_profile(struct json value) {
+  char profile[profile_size];
+  for (const char *rest = profiles_of_containers(); next_profile(&rest, profile, sizeof profile);) {
+    if (is_string(value, profile)) return true;
+  }
+  return false;
+}
+
 static bool hello(const struct server *server, struct json params, struct text *result, struct fault *fault) {
   size_t protocol = 0;
   size_t size = 0;
@@ -114,8 +145,10 @@ static bool hello(const struct server *server, struct json params, struct text *
     return refuse_found(fault, wrong_parameters, " bytes, memory.size says ", json_member(memory, "size"));
   }
   const struct json profile = json_member(params, "profile");
-  if (!is_string(profile, "s-core")) {
-    return refuse_found(fault, unsupported, "this peer has the profile \"s-core\", found ", profile);
+  if (!is_own_profile(profile)) {
+    text_append_c(&fault->message, "this peer has the profile \"");
+    text_append_c(&fault->message, profiles_of_containers());
+    return refuse_found(fault, unsupported, "\", found ", profile);
   }
   introduce(result);
   return true;

@@ -24,10 +24,16 @@ bool images_fit(const BatchRequest& request, std::size_t size) {
 
 }  // namespace
 
+std::string find_tape_fault(const Region& tape, std::size_t memory_size) {
+  if (is_inside(tape, memory_size)) return "";
+  return text("tape", tape) + " ends outside of the memory of " + std::to_string(memory_size) + " bytes";
+}
+
 std::string find_fault(const BatchRequest& request, const RegisteredType& type, std::size_t memory_size) {
   const std::string memory = " of the memory of " + std::to_string(memory_size) + " bytes";
   if (!is_inside(request.image, memory_size)) return text("image", request.image) + " ends outside" + memory;
-  if (!is_inside(request.tape, memory_size)) return text("tape", request.tape) + " ends outside" + memory;
+  std::string tape_fault = find_tape_fault(request.tape, memory_size);
+  if (!tape_fault.empty()) return tape_fault;
   if (overlap(request.image, request.tape)) {
     return text("image", request.image) + " overlaps " + text("tape", request.tape);
   }

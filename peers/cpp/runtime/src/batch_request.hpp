@@ -25,4 +25,7 @@ struct BatchRequest {
 /// leaves its regions, and every image is aligned.
 std::string find_fault(const BatchRequest& request, const RegisteredType& type, std::size_t memory_size);
 
+/// The same for a tape alone.
+std::string find_tape_fault(const Region& tape, std::size_t memory_size);
+
 }  // namespace samebytes

@@ -5,10 +5,12 @@
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
+#include <memory>
 #include <string>
 
 #include "line_channel.hpp"
 #include "samebytes/registry.hpp"
+#include "samebytes/transport.hpp"
 #include "server.hpp"
 #include "shared_memory.hpp"
 
@@ -45,7 +47,8 @@ int main() {
   samebytes::LineChannel channel(STDIN_FILENO, take_standard_output());
   samebytes::Registry registry;
   samebytes::register_types(registry);
-  samebytes::Server server(registry, memory);
+  const std::unique_ptr<samebytes::Transport> transport = samebytes::make_transport();
+  samebytes::Server server(registry, memory, transport.get());
   serve(server, channel);
   return EXIT_SUCCESS;
 }

@@ -14,8 +14,12 @@ void Registry::add(RegisteredType type) {
   types_.push_back(std::move(type));
 }
 
+void Registry::add_lacking(const char* name, const char* fingerprint, const char* reason) {
+  add({name, fingerprint, 0, 1, nullptr, nullptr, nullptr, reason});
+}
+
 void Registry::add_without_wide_integers(const char* name, const char* fingerprint) {
-  add({name, fingerprint, 0, 1, nullptr, nullptr, nullptr, "no 128-bit integers in C++ on this platform"});
+  add_lacking(name, fingerprint, "no 128-bit integers in C++ on this platform");
 }
 
 const RegisteredType* Registry::find(const std::string& name) const {

@@ -1,11 +1,16 @@
 #include "server.hpp"
 
+#include <algorithm>
 #include <cstdint>
+#include <cstdlib>
 #include <limits>
 #include <nlohmann/json.hpp>
+#include <sstream>
+#include <string>
 #include <utility>
 
 #include "batch_request.hpp"
+#include "carry.hpp"
 #include "identity.hpp"
 
 // The JSON header takes seconds to compile: this is the only unit that includes it.
@@ -24,6 +29,7 @@ constexpr int internal = -32603;
 constexpr int unsupported = -32000;
 constexpr int unknown_type = -32001;
 constexpr int bad_tape = -32002;
+constexpr int transport = -32003;
 }  // namespace code
 
 struct RequestError {
@@ -64,7 +70,16 @@ std::size_t integer(const Json& object, const char* name, const char* where) {
   return static_cast<std::size_t>(result);
 }
 
-Json hello(const Registry& registry, const SharedMemory& memory, const Json& params) {
+/// The profiles that the containers of this peer implement, as its manifest says; `s-core` where nobody says it.
+Json profiles_of_containers() {
+  const char* const named = std::getenv("SAMEBYTES_PROFILES");
+  std::istringstream list(named == nullptr ? "s-core" : named);
+  Json profiles = Json::array();
+  for (std::string profile; std::getline(list, profile, ',');) profiles.push_back(profile);
+  return profiles;
+}
+
+Json hello(const Registry& registry, const SharedMemory& memory, const Transport* transport, const Json& params) {
   const std::size_t protocol = integer(params, "protocol", "");
   if (protocol != 1) reject(code::unsupported, "protocol " + std::to_string(protocol) + ": this peer speaks 1");
   const std::size_t size = integer(member(params, "memory"), "size", "memory.");
@@ -73,9 +88,13 @@ Json hello(const Registry& registry, const SharedMemory& memory, const Json& par
            "memory.size is " + std::to_string(size) + ", descriptor 3 has " + std::to_string(memory.size()) + " bytes");
   }
   const Json& profile = member(params, "profile");
-  if (profile != "s-core") reject(code::unsupported, "profile " + profile.dump() + ": this peer has \"s-core\"");
+  Json profiles = profiles_of_containers();
+  if (std::find(profiles.begin(), profiles.end(), profile) == profiles.end()) {
+    reject(code::unsupported, "profile " + profile.dump() + ": this peer has " + profiles.dump());
+  }
   Json capabilities = {"layout", "read", "write"};
   if (keeps_nan_bits()) capabilities.push_back("nanBits");
+  if (transport != nullptr) capabilities.push_back(std::string("transport.") + transport->kind());
   Json fingerprints = Json::object();
   for (const RegisteredType& type : registry.types()) fingerprints[type.name] = type.fingerprint;
   return {{"protocol", 1},
@@ -83,7 +102,7 @@ Json hello(const Registry& registry, const SharedMemory& memory, const Json& par
           {"language", "C++"},
           {"compiler", compiler_name()},
           {"platform", platform_name()},
-          {"profiles", {"s-core"}},
+          {"profiles", std::move(profiles)},
           {"capabilities", std::move(capabilities)},
           {"fingerprints", std::move(fingerprints)}};
 }
@@ -160,6 +179,56 @@ Json read_values(const RegisteredType& type, const SharedMemory& memory, const J
   return {{"bytes", result.bytes}, {"refused", result.refused}};
 }
 
+bool is_carried(const Json& params) { return params.is_object() && params.contains("transport"); }
+
+std::string text_member(const Json& object, const char* name) {
+  const Json& value = member(object, name);
+  if (!value.is_string()) reject(code::wrong_parameters, std::string(name) + " must be a text, found " + value.dump());
+  return value.get<std::string>();
+}
+
+Transport& requested_transport(Transport* own, const Json& params) {
+  const std::string kind = text_member(member(params, "transport"), "kind");
+  if (own == nullptr || own->kind() != kind) reject(code::unsupported, "this peer has no transport \"" + kind + "\"");
+  return *own;
+}
+
+Service service(const RegisteredType& type, const Json& params) {
+  const Json& place = member(params, "transport");
+  return {text_member(place, "root"),
+          text_member(place, "prefix"),
+          text_member(place, "service"),
+          type.name,
+          type.size,
+          type.align,
+          integer(params, "count", ""),
+          integer(place, "subscribers", "transport.")};
+}
+
+Region tape_region(const Json& params, const SharedMemory& memory) {
+  const Json& tape = member(params, "tape");
+  const Region region = {integer(tape, "offset", "tape."), integer(tape, "size", "tape.")};
+  std::string fault = find_tape_fault(region, memory.size());
+  if (!fault.empty()) reject(code::wrong_parameters, std::move(fault));
+  return region;
+}
+
+Json publish(Transport& transport, const RegisteredType& type, const SharedMemory& memory, const Json& params) {
+  const Region tape = tape_region(params, memory);
+  const BatchResult result =
+      publish_values(transport, service(type, params), type, memory.readable() + tape.offset, tape.size);
+  expect_done(result, type);
+  return {{"bytes", result.bytes}};
+}
+
+Json receive(Transport& transport, const RegisteredType& type, const SharedMemory& memory, const Json& params) {
+  const Region tape = tape_region(params, memory);
+  const std::size_t count = integer(params, "count", "");
+  const BatchResult result = receive_values(transport, count, type, memory.writable() + tape.offset, tape.size);
+  expect_done(result, type);
+  return {{"bytes", result.bytes}, {"refused", result.refused}};
+}
+
 std::string text(const Json& message) { return message.dump(-1, ' ', false, Json::error_handler_t::replace); }
 
 std::string error_text(const Json& id, int error_code, const std::string& message) {
@@ -179,9 +248,17 @@ std::string Server::answer(const std::string& line) {
     const Json& params = member(request, "params");
     Json result = Json::object();
     if (method == "hello") {
-      result = hello(registry_, memory_, params);
+      result = hello(registry_, memory_, transport_, params);
     } else if (method == "layout") {
       result = layout(requested_type(registry_, params));
+    } else if (method == "subscribe") {
+      requested_transport(transport_, params).subscribe(service(requested_type(registry_, params), params));
+    } else if (method == "deliver") {
+      requested_transport(transport_, params).deliver();
+    } else if (method == "write" && is_carried(params)) {
+      result = publish(requested_transport(transport_, params), requested_type(registry_, params), memory_, params);
+    } else if (method == "read" && is_carried(params)) {
+      result = receive(requested_transport(transport_, params), requested_type(registry_, params), memory_, params);
     } else if (method == "write") {
       result = write_values(requested_type(registry_, params), memory_, params);
     } else if (method == "read") {
@@ -194,6 +271,8 @@ std::string Server::answer(const std::string& line) {
     return text({{"jsonrpc", "2.0"}, {"id", id}, {"result", std::move(result)}});
   } catch (const RequestError& error) {
     return error_text(id, error.code, error.message);
+  } catch (const TransportError& error) {
+    return error_text(id, code::transport, error.what());
   } catch (const std::exception& error) {
     return error_text(id, code::internal, error.what());
   }

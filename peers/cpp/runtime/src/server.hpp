@@ -3,6 +3,7 @@
 #include <string>
 
 #include "samebytes/registry.hpp"
+#include "samebytes/transport.hpp"
 #include "shared_memory.hpp"
 
 namespace samebytes {
@@ -10,7 +11,9 @@ namespace samebytes {
 /// Answers the requests of the protocol (docs/protocol.md).
 class Server {
  public:
-  Server(const Registry& registry, const SharedMemory& memory) : registry_(registry), memory_(memory) {}
+  /// `transport` may be null.
+  Server(const Registry& registry, const SharedMemory& memory, Transport* transport)
+      : registry_(registry), memory_(memory), transport_(transport) {}
 
   /// The answer to one message, as one line without its end. `line` need not be JSON.
   std::string answer(const std::string& line);
@@ -22,6 +25,7 @@ class Server {
  private:
   const Registry& registry_;
   const SharedMemory& memory_;
+  Transport* transport_;
   bool done_ = false;
 };
 

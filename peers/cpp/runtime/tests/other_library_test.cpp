@@ -1,4 +1,5 @@
 #include <cstdint>
+#include <string_view>
 
 #include "check.hpp"
 #include "sample.hpp"
@@ -12,9 +13,36 @@ struct Maybe {
   std::uint32_t present;
 };
 
+/// Text with a zero behind it, whose length comes last.
+struct Text {
+  char data[5];
+  std::uint8_t len;
+};
+
 }  // namespace other
 
 namespace samebytes {
+
+template <>
+struct Adapter<other::Text> {
+  using Native = other::Text;
+  static constexpr std::size_t capacity = 4;
+  static constexpr std::size_t bytes_offset = offsetof(Native, data);
+  static constexpr const char* elements_name = "data";
+  static constexpr std::size_t bytes_count = sizeof(Native::data);
+
+  static const char* broken_rule(const Byte*) noexcept { return nullptr; }
+  static void describe_parts(LayoutReport& report, std::size_t offset) {
+    report.add_part<std::uint8_t>("len", offset + offsetof(Native, len));
+  }
+  static std::string_view view(const Native& text) noexcept { return {text.data, text.len}; }
+  static Native& construct(Byte* slot) noexcept { return object_at<Native>(slot); }
+  static bool assign(Native& text, std::string_view value) noexcept {
+    if (value.size() > capacity) return false;
+    text.len = static_cast<std::uint8_t>(value.copy(text.data, capacity));
+    return true;
+  }
+};
 
 template <class T>
 struct Adapter<other::Maybe<T>> {
@@ -57,4 +85,11 @@ int main() {
   CHECK(report.entries().size() == 3);
   CHECK(report.entries()[1].path == "is_some" && report.entries()[1].offset == 4 && report.entries()[1].size == 4);
   CHECK(report.entries()[2].path == "value" && report.entries()[2].offset == 0);
+
+  // Parts may have other names than those of s-core, and a text more bytes than its capacity.
+  samebytes::LayoutReport text;
+  samebytes::describe_type<samebytes::schema::String<4>, other::Text>(text);
+  CHECK(text.entries().size() == 4);
+  CHECK(text.entries()[2].path == "data" && text.entries()[2].size == 5);
+  CHECK(text.entries()[3].path == "data[]" && text.entries()[3].size == 1);
 }

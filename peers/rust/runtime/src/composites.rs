@@ -5,10 +5,11 @@ use std::ptr;
 
 /// Walks a struct or tuple struct: `fields! { Motor { rpm, cylinders } }`, `fields! { Sample { 0, 1 } }`.
 ///
+/// A field of the description that the type calls otherwise, or has further inside: `fields! { Motor { rpm = state.rpm } }`.
 /// Types and offsets of the fields come from the compiler.
 #[macro_export]
 macro_rules! fields {
-    ($type:ty { $($field:tt),+ $(,)? }) => {
+    ($type:ty { $($field:tt = $member:tt $(. $inner:tt)*),+ $(,)? }) => {
         // SAFETY: it does what its fields do, for each of them, through pointers that the compiler projects.
         unsafe impl $crate::Walk for $type {
             fn describe(report: &mut $crate::LayoutReport) {
@@ -16,7 +17,7 @@ macro_rules! fields {
                     report.field(
                         ::core::stringify!($field),
                         // SAFETY: it is called with a place for a value.
-                        |at: *const $type| unsafe { ::core::ptr::addr_of!((*at).$field) },
+                        |at: *const $type| unsafe { ::core::ptr::addr_of!((*at).$member $(.$inner)*) },
                     );
                 )+
             }
@@ -25,7 +26,7 @@ macro_rules! fields {
             unsafe fn validate(at: *const Self) -> $crate::Checked {
                 $(
                     // SAFETY: `at` is readable by the caller's promise, so is each field.
-                    unsafe { $crate::Walk::validate(::core::ptr::addr_of!((*at).$field)) }
+                    unsafe { $crate::Walk::validate(::core::ptr::addr_of!((*at).$member $(.$inner)*)) }
                         .map_err(|refusal| refusal.in_member(::core::stringify!($field)))?;
                 )+
                 ::core::result::Result::Ok(())
@@ -37,7 +38,7 @@ macro_rules! fields {
                 tape: &mut $crate::TapeWriter,
             ) -> ::core::result::Result<(), $crate::TapeFull> {
                 // SAFETY: `at` is validated by the caller's promise, so is each field.
-                $( unsafe { $crate::Walk::encode(::core::ptr::addr_of!((*at).$field), tape)? }; )+
+                $( unsafe { $crate::Walk::encode(::core::ptr::addr_of!((*at).$member $(.$inner)*), tape)? }; )+
                 ::core::result::Result::Ok(())
             }
 
@@ -47,10 +48,13 @@ macro_rules! fields {
                 tape: &mut $crate::TapeReader,
             ) -> ::core::result::Result<(), $crate::TapeError> {
                 // SAFETY: `at` is writable and zero by the caller's promise, so is each field.
-                $( unsafe { $crate::Walk::decode(::core::ptr::addr_of_mut!((*at).$field), tape)? }; )+
+                $( unsafe { $crate::Walk::decode(::core::ptr::addr_of_mut!((*at).$member $(.$inner)*), tape)? }; )+
                 ::core::result::Result::Ok(())
             }
         }
+    };
+    ($type:ty { $($field:tt),+ $(,)? }) => {
+        $crate::fields! { $type { $($field = $field),+ } }
     };
 }
 

@@ -49,6 +49,18 @@ impl LayoutReport {
         self.part::<T>(name, offset);
     }
 
+    /// Adds the part `name`: `count` elements one behind the other, for which there need be no array type.
+    pub fn array<T: Walk>(&mut self, name: &str, offset: usize, count: usize) {
+        self.nested(name, offset, |report| {
+            report.add(count * size_of::<T>(), align_of::<T>());
+            if let Some(entry) = report.entries.last_mut() {
+                entry["count"] = count.into();
+                entry["stride"] = size_of::<T>().into();
+            }
+            report.part::<T>("[]", 0);
+        });
+    }
+
     /// Adds a part that has no [`Walk`] of its own, such as a union; `members` adds what is in it.
     pub fn group(
         &mut self,
@@ -64,7 +76,8 @@ impl LayoutReport {
         });
     }
 
-    fn nested(&mut self, name: &str, offset: usize, parts: impl FnOnce(&mut Self)) {
+    /// Adds parts whose paths begin with `name`, which is no part itself.
+    pub fn nested(&mut self, name: &str, offset: usize, parts: impl FnOnce(&mut Self)) {
         let outer = (self.path.len(), self.offset);
         if !self.path.is_empty() && !name.starts_with('[') {
             self.path.push('.');

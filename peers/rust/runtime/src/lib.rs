@@ -22,27 +22,32 @@
 
 mod batch;
 mod composites;
+mod definitions;
 mod layout;
 mod memory;
 mod methods;
+mod parameters;
 mod platform;
 mod protocol;
 mod refusal;
 mod registry;
 mod tape;
+mod transport;
 mod walk;
 mod walkers;
 
 pub use layout::LayoutReport;
-pub use protocol::run;
+pub use protocol::{run, run_with};
 pub use refusal::{Checked, Refusal};
 pub use registry::TypeEntry;
 pub use tape::{TapeError, TapeFull, TapeReader, TapeWriter};
-pub use walk::{Array, Walk};
+pub use transport::{Service, Transport};
+pub use walk::{Array, Walk, build_aligned, read_aligned};
 pub use walkers::{WalkLevels, WalkVariant};
 
 /// What the macros expand to. An implementation detail.
 #[doc(hidden)]
 pub mod expansion {
     pub use crate::composites::{low_bytes, raw_integer};
+    pub use crate::definitions::{leaf_of, stands_for};
 }

@@ -34,6 +34,11 @@ impl Memory {
         // SAFETY: the protocol gives this descriptor to the peer; nothing else in the program owns it, and the
         // memory is mapped once.
         let file = unsafe { File::from_raw_fd(DESCRIPTOR) };
+        Self::of(&file)
+    }
+
+    /// Maps all of a file.
+    pub(crate) fn of(file: &File) -> io::Result<Self> {
         let size = usize::try_from(file.metadata()?.len())
             .map_err(|error| io::Error::new(io::ErrorKind::Other, error))?;
         let options = {
@@ -42,8 +47,8 @@ impl Memory {
             options
         };
         Ok(Self {
-            writable: options.map_raw(&file)?,
-            readable: options.map_raw_read_only(&file)?,
+            writable: options.map_raw(file)?,
+            readable: options.map_raw_read_only(file)?,
         })
     }
 

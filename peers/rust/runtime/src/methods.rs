@@ -1,22 +1,27 @@
 //! What the peer answers to each method.
 
 use std::collections::HashMap;
+use std::env;
 
 use serde_json::{Map, Value, json};
 
 use crate::TypeEntry;
 use crate::batch::{Batch, BatchError, Progress};
-use crate::memory::{Memory, Region};
+use crate::memory::Memory;
+use crate::parameters::{Transfer, number, wrong};
 use crate::platform::{COMPILER, platform};
 use crate::protocol::RpcError;
+use crate::transport::{Carrier, Transport};
 
 const PROTOCOL: u64 = 1;
-const PROFILE: &str = "s-core";
+/// What the harness says that the containers of this peer implement: the `profiles` of its manifest, by commas.
+const PROFILES: &str = "SAMEBYTES_PROFILES";
 
 /// The types and, after `hello`, the memory.
 pub(crate) struct Peer<'a> {
     types: HashMap<&'static str, &'a TypeEntry>,
     memory: Option<Memory>,
+    transport: Option<Box<dyn Transport>>,
 }
 
 /// What a method gives.
@@ -32,11 +37,12 @@ enum Direction {
 }
 
 impl<'a> Peer<'a> {
-    pub(crate) fn new(types: &[&'a [TypeEntry]]) -> Self {
+    pub(crate) fn new(types: &[&'a [TypeEntry]], transport: Option<Box<dyn Transport>>) -> Self {
         let entries = types.iter().copied().flatten();
         Self {
             types: entries.map(|entry| (entry.name, entry)).collect(),
             memory: None,
+            transport,
         }
     }
 
@@ -44,6 +50,13 @@ impl<'a> Peer<'a> {
         match method {
             "hello" => self.hello(params).map(Answer::Result),
             "layout" => self.layout(params).map(Answer::Result),
+            "subscribe" => self.subscribe(params).map(Answer::Result),
+            "deliver" => Carrier::of(&mut self.transport, params)?
+                .deliver()
+                .map(Answer::Result),
+            "write" | "read" if params.get("transport").is_some() => {
+                self.carry(method, params).map(Answer::Result)
+            }
             "write" => self
                 .transfer(params, &Direction::Write)
                 .map(|progress| Answer::Result(json!({"bytes": progress.bytes}))),
@@ -65,11 +78,15 @@ impl<'a> Peer<'a> {
                 params["protocol"]
             )));
         }
-        if params["profile"] != PROFILE {
+        let profiles = profiles();
+        if !profiles
+            .iter()
+            .any(|profile| params["profile"] == **profile)
+        {
             return Err(RpcError::new(
                 RpcError::UNSUPPORTED,
                 format_args!(
-                    "profile {} is asked for, this peer has {PROFILE:?}",
+                    "profile {} is asked for, this peer has {profiles:?}",
                     params["profile"]
                 ),
             ));
@@ -108,10 +125,36 @@ impl<'a> Peer<'a> {
             "language": "Rust",
             "compiler": COMPILER,
             "platform": platform(),
-            "profiles": [PROFILE],
-            "capabilities": ["layout", "read", "write", "nanBits"],
+            "profiles": profiles(),
+            "capabilities": self.capabilities(),
             "fingerprints": fingerprints,
         })
+    }
+
+    fn capabilities(&self) -> Vec<String> {
+        let usual = ["layout", "read", "write", "nanBits"].map(String::from);
+        let transport = self.transport.iter();
+        let own = transport.map(|own| format!("transport.{}", own.kind()));
+        usual.into_iter().chain(own).collect()
+    }
+
+    fn subscribe(&mut self, params: &Value) -> Result<Value, RpcError> {
+        let entry = self.find(params)?;
+        Carrier::of(&mut self.transport, params)?.subscribe(entry)
+    }
+
+    /// `write` and `read` of images that travel otherwise than through the memory.
+    fn carry(&mut self, method: &str, params: &Value) -> Result<Value, RpcError> {
+        let entry = self.find(params)?;
+        let memory = self
+            .memory
+            .as_ref()
+            .ok_or_else(|| wrong("\"hello\" comes first"))?;
+        let mut carrier = Carrier::of(&mut self.transport, params)?;
+        match method {
+            "write" => carrier.write(entry, memory),
+            _ => carrier.read(entry, memory),
+        }
     }
 
     fn layout(&self, params: &Value) -> Result<Value, RpcError> {
@@ -154,97 +197,24 @@ impl<'a> Peer<'a> {
         let name = params["type"]
             .as_str()
             .ok_or_else(|| wrong("params.type: the name of a type is expected"))?;
-        self.types.get(name).copied().ok_or_else(|| {
+        let entry = self.types.get(name).copied().ok_or_else(|| {
             RpcError::new(
                 RpcError::UNKNOWN_TYPE,
                 format_args!("this peer was not built for the type {name:?}"),
             )
-        })
+        })?;
+        match entry.lacking {
+            Some(reason) => Err(RpcError::new(
+                RpcError::UNSUPPORTED,
+                format_args!("{name}: {reason}"),
+            )),
+            None => Ok(entry),
+        }
     }
 }
 
-/// The parameters of `write` and `read`.
-struct Transfer {
-    count: usize,
-    images: Region,
-    stride: usize,
-    tape: Region,
-}
-
-impl Transfer {
-    fn parse(params: &Value) -> Result<Self, RpcError> {
-        Ok(Self {
-            count: integer(&params["count"], "count")?,
-            images: region(params, "image")?,
-            stride: number(params, "image", "stride")?,
-            tape: region(params, "tape")?,
-        })
-    }
-
-    fn check(&self, entry: &TypeEntry, memory: &Memory) -> Result<(), RpcError> {
-        for (name, region) in [("image", self.images), ("tape", self.tape)] {
-            if !memory.contains(region) {
-                return Err(wrong(format_args!(
-                    "{name}: {} bytes at {} are not inside of the memory of {} bytes",
-                    region.size,
-                    region.offset,
-                    memory.size()
-                )));
-            }
-        }
-        if self.images.overlaps(self.tape) {
-            return Err(wrong("image and tape overlap"));
-        }
-        if self.stride < entry.size {
-            return Err(wrong(format_args!(
-                "image.stride is {}, but {} has {} bytes",
-                self.stride, entry.name, entry.size
-            )));
-        }
-        if !self.has_room_for_all(entry.size) {
-            return Err(wrong(format_args!(
-                "image.size is {}, too little for {} values of {} bytes, {} bytes apart",
-                self.images.size, self.count, entry.size, self.stride
-            )));
-        }
-        Ok(())
-    }
-
-    fn has_room_for_all(&self, size: usize) -> bool {
-        let needed = match self.count.checked_sub(1) {
-            None => Some(0),
-            Some(last) => last
-                .checked_mul(self.stride)
-                .and_then(|offset| offset.checked_add(size)),
-        };
-        needed.map_or(false, |end| end <= self.images.size)
-    }
-}
-
-fn region(params: &Value, name: &str) -> Result<Region, RpcError> {
-    Ok(Region {
-        offset: number(params, name, "offset")?,
-        size: number(params, name, "size")?,
-    })
-}
-
-fn number(params: &Value, group: &str, name: &str) -> Result<usize, RpcError> {
-    integer(&params[group][name], format_args!("{group}.{name}"))
-}
-
-/// An integer, which beyond 2^53 is a string.
-fn integer(value: &Value, name: impl std::fmt::Display) -> Result<usize, RpcError> {
-    value
-        .as_u64()
-        .or_else(|| value.as_str()?.parse().ok())
-        .and_then(|number| usize::try_from(number).ok())
-        .ok_or_else(|| {
-            wrong(format_args!(
-                "params.{name}: found {value}, an integer from 0 is expected"
-            ))
-        })
-}
-
-fn wrong(message: impl std::fmt::Display) -> RpcError {
-    RpcError::new(RpcError::WRONG_PARAMETERS, message)
+/// The profiles that the containers of this peer implement; `s-core` where nobody says it.
+fn profiles() -> Vec<String> {
+    let named = env::var(PROFILES).unwrap_or_else(|_| "s-core".into());
+    named.split(',').map(Into::into).collect()
 }

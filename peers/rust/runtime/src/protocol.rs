@@ -8,8 +8,8 @@ use std::process::ExitCode;
 
 use serde_json::{Value, json};
 
-use crate::TypeEntry;
 use crate::methods::{Answer, Peer};
+use crate::{Transport, TypeEntry};
 
 const MAX_LINE: u64 = 16 << 20;
 
@@ -28,6 +28,7 @@ impl RpcError {
     pub(crate) const UNSUPPORTED: i32 = -32000;
     pub(crate) const UNKNOWN_TYPE: i32 = -32001;
     pub(crate) const TAPE: i32 = -32002;
+    pub(crate) const TRANSPORT: i32 = -32003;
 
     pub(crate) fn new(code: i32, message: impl fmt::Display) -> Self {
         Self {
@@ -41,7 +42,12 @@ impl RpcError {
 ///
 /// Gives a failure, with a line on stderr, when stdin or stdout break.
 pub fn run(types: &[&[TypeEntry]]) -> ExitCode {
-    match serve(types) {
+    run_with(types, None)
+}
+
+/// The same, with a transport beside the shared memory.
+pub fn run_with(types: &[&[TypeEntry]], transport: Option<Box<dyn Transport>>) -> ExitCode {
+    match serve(types, transport) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("samebytes-peer: stdin or stdout: {error}");
@@ -50,10 +56,10 @@ pub fn run(types: &[&[TypeEntry]]) -> ExitCode {
     }
 }
 
-fn serve(types: &[&[TypeEntry]]) -> io::Result<()> {
+fn serve(types: &[&[TypeEntry]], transport: Option<Box<dyn Transport>>) -> io::Result<()> {
     let mut output = take_stdout()?;
     let mut input = io::stdin().lock();
-    let mut peer = Peer::new(types);
+    let mut peer = Peer::new(types, transport);
     let mut line = Vec::new();
     loop {
         line.clear();

@@ -16,6 +16,8 @@ pub struct TypeEntry {
     pub(crate) layout: fn() -> Value,
     pub(crate) write: unsafe fn(&Batch) -> Result<Progress, BatchError>,
     pub(crate) read: unsafe fn(&Batch) -> Result<Progress, BatchError>,
+    /// Why the peer does not have the type.
+    pub(crate) lacking: Option<&'static str>,
 }
 
 impl TypeEntry {
@@ -31,8 +33,21 @@ impl TypeEntry {
             layout: LayoutReport::of::<T>,
             write: write_batch::<T>,
             read: read_batch::<T>,
+            lacking: None,
         }
     }
+
+    /// The peer does not have the described type `name`: what it answers is `unsupported`, with the reason.
+    pub const fn lacking(
+        name: &'static str,
+        fingerprint: &'static str,
+        reason: &'static str,
+    ) -> Self {
+        let mut entry = Self::of::<()>(name, fingerprint);
+        entry.lacking = Some(reason);
+        entry
+    }
+
     /// The name of the described type.
     pub const fn name(&self) -> &'static str {
         self.name

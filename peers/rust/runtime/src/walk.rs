@@ -22,11 +22,14 @@ pub struct Array {
 /// # Safety
 /// `validate` accepts bytes only if they are a valid `Self`, and looks at no byte that the value does not reach.
 /// `decode` leaves a valid `Self` when it succeeds.
-pub unsafe trait Walk: Copy + 'static {
+pub unsafe trait Walk: Sized + 'static {
     /// Set for array types.
     const ARRAY: Option<Array> = None;
     /// Set for the payload of an alternative that has none.
     const EMPTY: bool = false;
+
+    /// The primitive that it is, or that its elements or payload are; empty for other types.
+    const LEAF: &'static str = "";
 
     /// Adds the parts of the type.
     fn describe(report: &mut LayoutReport);
@@ -98,19 +101,21 @@ pub unsafe trait Walk: Copy + 'static {
     }
 }
 
-/// Reads a container through a reference: in place, or from an aligned copy if it stands in a packed struct.
+/// Reads a container through a reference: in place, or from an aligned copy if it stands in a packed struct. The copy is
+/// not dropped: what is in shared memory belongs to nobody.
 ///
 /// # Safety
 /// The bytes at `at` are a valid `C`.
 #[inline]
-pub(crate) unsafe fn read_aligned<C: Copy, R>(at: *const C, read: impl FnOnce(&C) -> R) -> R {
+pub unsafe fn read_aligned<C, R>(at: *const C, read: impl FnOnce(&C) -> R) -> R {
     if is_aligned(at) {
         // SAFETY: aligned, and valid by the caller's promise.
         return read(unsafe { &*at });
     }
-    // SAFETY: the caller's promise.
-    let copy = unsafe { copy_aligned(at) };
-    read(&copy)
+    // SAFETY: any bytes are a `MaybeUninit`; these are a valid `C` by the caller's promise.
+    let copy = unsafe { copy_aligned(at.cast::<MaybeUninit<C>>()) };
+    // SAFETY: as above.
+    read(unsafe { &*copy.as_ptr() })
 }
 
 /// Builds a container through a reference: in place, or in an aligned copy if it stands in a packed struct.
@@ -118,7 +123,7 @@ pub(crate) unsafe fn read_aligned<C: Copy, R>(at: *const C, read: impl FnOnce(&C
 /// # Safety
 /// `at` is writable for the size of `C`, and its bytes are zero.
 #[inline]
-pub(crate) unsafe fn build_aligned<C: Copy, E>(
+pub unsafe fn build_aligned<C, E>(
     at: *mut C,
     build: impl FnOnce(&mut MaybeUninit<C>) -> Result<(), E>,
 ) -> Result<(), E> {
@@ -142,9 +147,9 @@ fn is_aligned<C>(at: *const C) -> bool {
 }
 
 /// # Safety
-/// The bytes at `at` are a valid `C`.
+/// The bytes at `at` are a valid `C`, of which a copy may be dropped.
 #[cold]
-unsafe fn copy_aligned<C: Copy>(at: *const C) -> Box<C> {
+unsafe fn copy_aligned<C>(at: *const C) -> Box<C> {
     let mut copy = Vec::<C>::with_capacity(1);
     // SAFETY: both places have the size of `C`; the bytes are valid by the caller's promise; a slice of one element is
     // allocated as the element is.

@@ -1,5 +1,8 @@
 #pragma once
 
+#include <cstddef>
+#include <type_traits>
+
 namespace samebytes {
 
 /// How the walkers handle one container type. Another container library takes part by a specialisation for each of its
@@ -23,7 +26,30 @@ namespace samebytes {
 ///
 /// What `construct...` gets are zeroed bytes, and what it returns has zeroed bytes for the walker to fill. Elements
 /// follow each other without gaps.
+///
+/// In another profile than s-core, a Vec or String may call its elements otherwise (`static constexpr const char*
+/// elements_name = "data"`), and a String may have more bytes than `capacity` (`static const std::size_t bytes_count`).
 template <class Native>
 struct Adapter;
+
+/// What an adapter calls the elements, or else `usual`.
+template <class Container, class = void>
+struct ElementsName {
+  static constexpr const char* of(const char* usual) { return usual; }
+};
+template <class Container>
+struct ElementsName<Container, std::void_t<decltype(Container::elements_name)>> {
+  static constexpr const char* of(const char*) { return Container::elements_name; }
+};
+
+/// How many bytes a String has for its text and what ends it.
+template <class Container, class = void>
+struct BytesCount {
+  static std::size_t get() { return Container::capacity; }
+};
+template <class Container>
+struct BytesCount<Container, std::void_t<decltype(Container::bytes_count)>> {
+  static std::size_t get() { return Container::bytes_count; }
+};
 
 }  // namespace samebytes

@@ -52,10 +52,8 @@ SAMEBYTES_INLINE void store(Byte* address, T value) noexcept {
 template <class T>
 class AlignedBytes {
  public:
-  explicit AlignedBytes(const Byte* from)
-      : bytes_(static_cast<Byte*>(::operator new(sizeof(T), std::align_val_t(alignof(T))))) {
-    std::memcpy(bytes_, from, sizeof(T));
-  }
+  AlignedBytes() : bytes_(static_cast<Byte*>(::operator new(sizeof(T), std::align_val_t(alignof(T))))) {}
+  explicit AlignedBytes(const Byte* from) : AlignedBytes() { std::memcpy(bytes_, from, sizeof(T)); }
   ~AlignedBytes() { ::operator delete(bytes_, std::align_val_t(alignof(T))); }
   AlignedBytes(const AlignedBytes&) = delete;
   AlignedBytes& operator=(const AlignedBytes&) = delete;

@@ -56,7 +56,7 @@ struct RegisteredType {
   void (*describe)(LayoutReport&);
   BatchResult (*write)(const WriteBatch&);
   BatchResult (*read)(const ReadBatch&);
-  /// Why this platform lacks the type, and none of the functions is there. Null: it has the type.
+  /// Why the peer lacks the type, and none of the functions is there. Null: it has the type.
   const char* lacking = nullptr;
 };
 
@@ -64,6 +64,8 @@ struct RegisteredType {
 class Registry {
  public:
   void add(RegisteredType type);
+  /// Adds a type that the peer does not have: what it answers for it is `unsupported`, with the reason.
+  void add_lacking(const char* name, const char* fingerprint, const char* reason);
   /// Adds a type whose declaration needs 128-bit integers, which the compiler lacks on this platform.
   void add_without_wide_integers(const char* name, const char* fingerprint);
   /// Null if there is no such type.

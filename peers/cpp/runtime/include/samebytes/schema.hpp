@@ -45,8 +45,13 @@ struct Result {};
 
 /// Base of the schema of a struct or tuple, which has a static `each_field(visitor)`.
 struct Struct {};
+/// Base of the schema of a struct that somebody else declared, which may have members that no field stands for.
+struct DefinedStruct : Struct {};
 /// Base of the schema of an enum, which has `Underlying` and the declared `values`, ascending.
 struct Enum {};
+/// Base of the schema of an enum that somebody else declared, as `Native`; `natives<Native>` are its enumerators, in
+/// the order of `values`.
+struct NamedEnum : Enum {};
 /// Base of the schema of a variant, which has `Alternatives` and their `names`.
 struct Variant {};
 

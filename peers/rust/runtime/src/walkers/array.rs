@@ -11,6 +11,8 @@ unsafe impl<T: Walk, const N: usize> Walk for [T; N] {
         stride: size_of::<T>(),
     });
 
+    const LEAF: &'static str = T::LEAF;
+
     fn describe(report: &mut LayoutReport) {
         report.part::<T>("[]", 0);
     }

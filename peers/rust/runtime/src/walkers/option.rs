@@ -2,11 +2,15 @@
 
 use samebytes_abi::AbiOption;
 
-use crate::walk::{build_aligned, read_aligned};
-use crate::{Checked, LayoutReport, Refusal, TapeError, TapeFull, TapeReader, TapeWriter, Walk};
+use crate::{
+    Checked, LayoutReport, Refusal, TapeError, TapeFull, TapeReader, TapeWriter, Walk,
+    build_aligned, read_aligned,
+};
 
 // SAFETY: the flag and a present payload are checked, which is the invariant of the type.
-unsafe impl<T: Walk> Walk for AbiOption<T> {
+unsafe impl<T: Walk + Copy> Walk for AbiOption<T> {
+    const LEAF: &'static str = T::LEAF;
+
     fn describe(report: &mut LayoutReport) {
         report.part::<u8>("is_some", Self::IS_SOME_OFFSET);
         report.part::<T>("value", Self::VALUE_OFFSET);

@@ -10,6 +10,8 @@ macro_rules! walk_numbers {
     ($($number:ty)*) => { $(
         // SAFETY: any bytes are a number.
         unsafe impl Walk for $number {
+            const LEAF: &'static str = stringify!($number);
+
             fn describe(_: &mut LayoutReport) {}
 
             #[inline]
@@ -64,6 +66,8 @@ walk_numbers! { u8 u16 u32 u64 u128 i8 i16 i32 i64 i128 f32 f64 }
 
 // SAFETY: 0 and 1 are the valid bytes.
 unsafe impl Walk for bool {
+    const LEAF: &'static str = "bool";
+
     fn describe(_: &mut LayoutReport) {}
 
     #[inline]
@@ -96,6 +100,8 @@ unsafe impl Walk for bool {
 
 // SAFETY: `char::from_u32` knows the valid numbers.
 unsafe impl Walk for char {
+    const LEAF: &'static str = "char";
+
     fn describe(_: &mut LayoutReport) {}
 
     #[inline]
@@ -125,6 +131,8 @@ unsafe impl Walk for char {
 
 // SAFETY: any bytes are a `TypeTag`; the rule is checked nevertheless.
 unsafe impl Walk for TypeTag {
+    const LEAF: &'static str = "TypeTag";
+
     fn describe(_: &mut LayoutReport) {}
 
     #[inline]

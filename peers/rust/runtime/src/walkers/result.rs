@@ -2,11 +2,13 @@
 
 use samebytes_abi::AbiResult;
 
-use crate::walk::{build_aligned, read_aligned};
-use crate::{Checked, LayoutReport, Refusal, TapeError, TapeFull, TapeReader, TapeWriter, Walk};
+use crate::{
+    Checked, LayoutReport, Refusal, TapeError, TapeFull, TapeReader, TapeWriter, Walk,
+    build_aligned, read_aligned,
+};
 
 // SAFETY: the flag and the payload that it names are checked, which is the invariant of the type.
-unsafe impl<T: Walk, E: Walk> Walk for AbiResult<T, E> {
+unsafe impl<T: Walk + Copy, E: Walk + Copy> Walk for AbiResult<T, E> {
     fn describe(report: &mut LayoutReport) {
         report.part::<u8>("is_ok", Self::IS_OK_OFFSET);
         let union = Self::VALUE_LAYOUT;

@@ -5,8 +5,10 @@ use std::str;
 
 use samebytes_abi::AbiString;
 
-use crate::walk::{build_aligned, read_aligned};
-use crate::{Checked, LayoutReport, Refusal, TapeError, TapeFull, TapeReader, TapeWriter, Walk};
+use crate::{
+    Checked, LayoutReport, Refusal, TapeError, TapeFull, TapeReader, TapeWriter, Walk,
+    build_aligned, read_aligned,
+};
 
 // SAFETY: the length, the capacity and the text are checked, which is the invariant of the type.
 unsafe impl<const N: usize> Walk for AbiString<N> {

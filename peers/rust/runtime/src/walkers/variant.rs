@@ -2,8 +2,10 @@
 
 use samebytes_abi::{AbiVariant, Last, Level, Levels};
 
-use crate::walk::{build_aligned, read_aligned};
-use crate::{Checked, LayoutReport, Refusal, TapeError, TapeFull, TapeReader, TapeWriter, Walk};
+use crate::{
+    Checked, LayoutReport, Refusal, TapeError, TapeFull, TapeReader, TapeWriter, Walk,
+    build_aligned, read_aligned,
+};
 
 /// A native type that stands for a variant. [`variant!`](crate::variant) makes a [`Walk`] of it by adding the names
 /// of the alternatives.
@@ -110,7 +112,7 @@ pub unsafe trait WalkLevels: Levels + 'static {
 }
 
 // SAFETY: the tag must be the number of levels to go; then the alternative or the rest is checked.
-unsafe impl<A: Walk, R: WalkLevels> WalkLevels for Level<A, R> {
+unsafe impl<A: Walk + Copy, R: WalkLevels> WalkLevels for Level<A, R> {
     fn describe(report: &mut LayoutReport, names: &[&'static str], level: usize, offset: usize) {
         describe_level::<A>(
             report,
@@ -189,7 +191,7 @@ unsafe impl<A: Walk, R: WalkLevels> WalkLevels for Level<A, R> {
 }
 
 // SAFETY: the tag must be 0; then the alternative is checked.
-unsafe impl<A: Walk> WalkLevels for Last<A> {
+unsafe impl<A: Walk + Copy> WalkLevels for Last<A> {
     fn describe(report: &mut LayoutReport, names: &[&'static str], level: usize, offset: usize) {
         describe_level::<A>(
             report,

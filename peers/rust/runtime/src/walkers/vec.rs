@@ -2,11 +2,15 @@
 
 use samebytes_abi::AbiVec;
 
-use crate::walk::{build_aligned, read_aligned};
-use crate::{Checked, LayoutReport, Refusal, TapeError, TapeFull, TapeReader, TapeWriter, Walk};
+use crate::{
+    Checked, LayoutReport, Refusal, TapeError, TapeFull, TapeReader, TapeWriter, Walk,
+    build_aligned, read_aligned,
+};
 
 // SAFETY: the length, the capacity and the live elements are checked, which is the invariant of the type.
-unsafe impl<T: Walk, const N: usize> Walk for AbiVec<T, N> {
+unsafe impl<T: Walk + Copy, const N: usize> Walk for AbiVec<T, N> {
+    const LEAF: &'static str = T::LEAF;
+
     fn describe(report: &mut LayoutReport) {
         report.part::<u32>("len", Self::LEN_OFFSET);
         report.part::<u32>("capacity", Self::CAPACITY_OFFSET);

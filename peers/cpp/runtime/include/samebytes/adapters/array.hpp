@@ -15,4 +15,12 @@ struct Adapter<std::array<T, N>> {
   static constexpr std::size_t elements_offset = 0;
 };
 
+/// Arrays of the language itself, in structs that were not generated.
+template <class T, std::size_t N>
+struct Adapter<T[N]> {
+  using Element = T;
+  static constexpr std::size_t count = N;
+  static constexpr std::size_t elements_offset = 0;
+};
+
 }  // namespace samebytes

@@ -45,7 +45,9 @@ struct EnumRule {
 };
 
 template <class Schema, class Native>
-struct Walk<Schema, Native, std::enable_if_t<std::is_base_of_v<schema::Enum, Schema>>>
+struct Walk<Schema, Native,
+            std::enable_if_t<std::is_base_of_v<schema::Enum, Schema> &&
+                             !(std::is_base_of_v<schema::NamedEnum, Schema> && std::is_enum_v<Native>)>>
     : WalkPrimitive<Native, typename Schema::Underlying, EnumRule<Schema, Native>> {};
 
 }  // namespace samebytes

@@ -41,8 +41,9 @@ struct Walk<schema::String<capacity>, Native> {
   static void describe(LayoutReport& report, std::size_t offset) {
     report.add<Native>(offset);
     Container::describe_parts(report, offset);
-    const std::size_t before = report.path.enter("bytes");
-    report.add_array(offset + Container::bytes_offset, Container::capacity, 1, Container::capacity, 1);
+    const std::size_t count = BytesCount<Container>::get();
+    const std::size_t before = report.path.enter(ElementsName<Container>::of("bytes"));
+    report.add_array(offset + Container::bytes_offset, count, 1, count, 1);
     const std::size_t before_element = report.path.enter_any_index();
     report.add(offset + Container::bytes_offset, 1, 1);
     report.path.leave(before_element);

@@ -1,8 +1,11 @@
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <type_traits>
+#include <vector>
 
+#include "samebytes/padding.hpp"
 #include "samebytes/schema.hpp"
 #include "samebytes/walk.hpp"
 
@@ -97,7 +100,31 @@ struct Describe {
   }
 };
 
+/// Takes the bytes of all fields as done.
+struct Cover {
+  std::vector<bool> done;
+
+  template <class Schema, class Native, std::size_t offset>
+  bool field(const char*) {
+    std::fill_n(done.begin() + static_cast<std::ptrdiff_t>(offset), sizeof(Native), true);
+    return true;
+  }
+};
+
 }  // namespace field_visitors
+
+/// Adds the first bytes that belong to a member which is no field, if the compiler can tell them from padding.
+template <class Schema, class Native>
+void describe_unlisted(LayoutReport& report, std::size_t offset) {
+  const std::vector<bool> is_padding = padding_of<Native>();
+  field_visitors::Cover cover{is_padding};
+  Schema::each_field(cover);
+  const auto first = std::find(cover.done.begin(), cover.done.end(), false);
+  const auto last = std::find(first, cover.done.end(), true);
+  if (first == last) return;
+  const std::size_t start = static_cast<std::size_t>(first - cover.done.begin());
+  report.add_part("(unlisted)", offset + start, static_cast<std::size_t>(last - first), 1);
+}
 
 template <class Schema>
 constexpr field_visitors::SumTape sum_tape() noexcept {
@@ -133,6 +160,7 @@ struct Walk<Schema, Native, std::enable_if_t<std::is_base_of_v<schema::Struct, S
     report.add<Native>(offset);
     field_visitors::Describe visitor{report, offset};
     Schema::each_field(visitor);
+    if constexpr (std::is_base_of_v<schema::DefinedStruct, Schema>) describe_unlisted<Schema, Native>(report, offset);
   }
 };
 

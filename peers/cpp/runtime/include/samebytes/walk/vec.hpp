@@ -53,7 +53,7 @@ struct Walk<schema::Vec<ElementSchema, capacity>, Native> {
   static void describe(LayoutReport& report, std::size_t offset) {
     report.add<Native>(offset);
     Container::describe_parts(report, offset);
-    const std::size_t before = report.path.enter("elements");
+    const std::size_t before = report.path.enter(ElementsName<Container>::of("elements"));
     Elements::describe(report, offset + Container::elements_offset, Container::capacity);
     report.path.leave(before);
   }
