@@ -35,7 +35,7 @@ describe.skipIf(!hasGo)(`the Go peer, written from the documents${hasGo ? '' : '
   });
 });
 
-describeWith({ programs: ['java', 'javac'] }, 'the Java peer, written from the documents', () => {
+describeWith({ versions: { java: '17', javac: '17' } }, 'the Java peer, written from the documents', () => {
   const java = thirdParty('java');
 
   test('agrees with Python in every kind of check, and lacks nothing', async () => {

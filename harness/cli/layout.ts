@@ -35,7 +35,10 @@ export function addLayoutCommand(program: Command): void {
     .description('print where every byte of a type is')
     .argument('<TYPE>', 'qualified name, or the last part of it if that is unique')
     .argument('[FILE...]', 'descriptions, or folders of them (default: as for run)')
-    .option('--profile <name>', "how containers lie in memory (default: the configuration's, else s-core)")
+    .option(
+      '--profile <name>',
+      "how containers lie in memory: a bundled name, or your own file (default: the configuration's, else s-core)",
+    )
     .option('--platform <name>', `sizes and alignments of primitives; ${everyPlatform}: compare all`, usualPlatform)
     .option(
       '--json',

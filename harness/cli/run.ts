@@ -52,7 +52,10 @@ export function addRunCommand(program: Command): void {
     )
     .option('--types <globs>', 'comma-separated; * crosses dots', splitList, [])
     .option('--platforms <names>', "comma-separated, or all (default: this machine's own)", splitList)
-    .option('--profile <name>', "how containers lie in memory (default: the configuration's, else s-core)")
+    .option(
+      '--profile <name>',
+      "how containers lie in memory: a bundled name, or your own file (default: the configuration's, else s-core)",
+    )
     .option('--values <count>', 'generated values per type (default: 1000)', wholeNumber(1))
     .option('--seed <number>', 'seed of the generated values (default: a new one, printed)', wholeNumber(0))
     .option('--timeout <seconds>', 'how long a peer may take for one answer', wholeNumber(1), 60)

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { resolveInputs } from '../check/inputs.ts';
 import { makePlan, usualProfile } from '../check/make-plan.ts';
-import { fingerprintsOf, type Plan } from '../check/plan.ts';
+import { peerInputs } from '../check/peer-input.ts';
+import type { Plan } from '../check/plan.ts';
 import { openSession, type Session } from '../check/session.ts';
 import { locateBuild } from '../peers/build.ts';
 import type { RandomDescriptions } from './arbitrary-types.ts';
@@ -101,10 +102,9 @@ async function failsWith(descriptions: RandomDescriptions, options: RandomSessio
 
 /** Builds for files that are gone would never be used again; what sets of types share is kept. */
 async function removeBuilds(plan: Plan): Promise<void> {
-  const { types, profile } = plan;
-  const input = { types, profile: profile.profile, fingerprints: fingerprintsOf(types, profile) };
+  const inputOf = peerInputs(plan);
   for (const peer of plan.peers) {
-    const places = await locateBuild(peer, input).catch(() => undefined);
+    const places = await locateBuild(peer, inputOf(peer)).catch(() => undefined);
     if (places !== undefined) await rm(places.build, { recursive: true, force: true });
   }
 }

@@ -11,7 +11,6 @@ from samebytes_abi.shapes import ElementsPlace, Place
 from samebytes_abi.storage import Storage, storage_of
 from samebytes_peer.errors import Refusal
 from samebytes_peer.foreign import Check, Give, Part, Put, Take, Walker, foreign_type
-
 from small import make_list
 
 

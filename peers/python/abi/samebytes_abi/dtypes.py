@@ -22,6 +22,7 @@ from .errors import UnsupportedError
 from .layout import round_up
 from .shapes import (
     ArrayShape,
+    ForeignShape,
     OptionShape,
     PrimitiveShape,
     ResultShape,
@@ -135,6 +136,8 @@ def _dtype_of(storage: Storage) -> Dtype:
     if isinstance(shape, ResultShape):
         sides = overlay_members({"ok": dtype_of(shape.ok), "err": dtype_of(shape.err)})
         return place_members({"is_ok": _U8, "value": sides})
+    if isinstance(shape, ForeignShape):
+        raise UnsupportedError(f"{storage.name}: numpy does not know types of another library")
     return _variant(shape)
 
 

@@ -120,12 +120,32 @@ class VariantShape:
     tags: tuple[Place, ...]
 
 
-Shape = Union[PrimitiveShape, StructShape, ArrayShape, VecShape, StringShape, OptionShape, ResultShape, VariantShape]
+@dataclass(frozen=True)
+class ForeignShape:
+    """A type of another library: its class says in `_abi_walker_` who knows what it is made of."""
+
+    walker: Any
+
+
+Shape = Union[
+    PrimitiveShape,
+    StructShape,
+    ArrayShape,
+    VecShape,
+    StringShape,
+    OptionShape,
+    ResultShape,
+    VariantShape,
+    ForeignShape,
+]
 
 
 def shape_of(spec: Any) -> Shape:
     """Returns the shape of a type as declarations name it. Errors: `TypeError` if it has no ABI storage."""
     storage = storage_of(spec)
+    walker = getattr(storage.ctype, "_abi_walker_", None)
+    if walker is not None:
+        return ForeignShape(walker)
     for base, shape in _SHAPES:
         if isinstance(storage.ctype, type) and issubclass(storage.ctype, base):
             return shape(storage.ctype)  # type: ignore[no-any-return]

@@ -8,6 +8,7 @@ from typing import Any
 from samebytes_abi.shapes import (
     ArrayShape,
     ElementsPlace,
+    ForeignShape,
     OptionShape,
     Place,
     ResultShape,
@@ -59,11 +60,23 @@ def _parts(storage: Storage, path: str, begin: int, names: Names) -> Iterator[En
         yield _entry(_join(path, "value"), begin, shape.place)
         yield from _whole(shape.ok, _join(path, "value.ok"), begin + shape.ok_place.offset, names)
         yield from _whole(shape.err, _join(path, "value.err"), begin + shape.err_place.offset, names)
+    elif isinstance(shape, ForeignShape):
+        yield from _foreign(shape, path, begin, names)
     elif isinstance(shape, VariantShape):
         for level, (name, field) in enumerate(zip(logical_names(storage, names), shape.alternatives)):
             yield _entry(_join(path, f"tag{level or ''}"), begin, shape.tags[level])
             if field.storage:
                 yield from _whole(field.storage, _join(path, f"value.{name}"), begin + field.place.offset, names)
+
+
+def _foreign(shape: ForeignShape, path: str, begin: int, names: Names) -> Iterator[Entry]:
+    for part in shape.walker.parts():
+        own = _join(path, part.name)
+        yield _entry(own, begin, part.place)
+        if isinstance(part.place, ElementsPlace):
+            yield from _whole(part.storage, f"{own}[]", begin + part.place.offset, names)
+        elif part.storage is not None:
+            yield from _parts(part.storage, own, begin + part.place.offset, names)
 
 
 def _sequence(shape: VecShape | StringShape, path: str, begin: int, names: Names) -> Iterator[Entry]:

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any, Callable, Optional
 
-from samebytes_abi import AbiStruct, abi_struct
 from samebytes_abi.shapes import place_of
 from samebytes_abi.storage import Storage
 
 from .reader import Read, Readers
+from .slots import slot_of
 from .validator import Validate, Validators
 from .writer import Write, Writers
 
@@ -29,7 +29,7 @@ class NativeType:
 
 def make_native_type(storage: Storage, writers: Writers, readers: Readers, validators: Validators) -> NativeType:
     """Makes the functions of a type."""
-    slot = storage if storage.view else _slot_of(storage)
+    slot = storage if storage.view else slot_of(storage)
     # A field may be called `from_address`: then the class's own attribute of this name is the field.
     from_address = type(slot.ctype).from_address
     return NativeType(
@@ -40,13 +40,3 @@ def make_native_type(storage: Storage, writers: Writers, readers: Readers, valid
         readers.of(slot),
         validators.of(storage),
     )
-
-
-def _slot_of(primitive: Storage) -> Storage:
-    """Makes a struct of one field: a primitive at the root of a slot is reached as a member, as everywhere else."""
-
-    class Slot(AbiStruct):
-        pass
-
-    Slot.__annotations__ = {"value": primitive}
-    return abi_struct()(Slot)._abi_storage_

@@ -5,11 +5,12 @@ For each type a function `read(owner, put)` is made: `put` takes the next bytes 
 
 from __future__ import annotations
 
-from typing import Any, Callable
+from typing import Any, Callable, Optional
 
 from samebytes_abi.shapes import (
     ArrayShape,
     FieldShape,
+    ForeignShape,
     OptionShape,
     PrimitiveShape,
     ResultShape,
@@ -21,8 +22,10 @@ from samebytes_abi.shapes import (
 )
 from samebytes_abi.storage import Storage
 
+from .foreign import Give, Put
 from .primitives import TapeForm, tape_form
 from .runs import Leaf, element_primitive, leaves_of, primitive_array
+from .slots import slot_of, stored_member
 from .source import Source, counted_pack
 
 Read = Callable[[Any, Callable[[bytes], None]], None]
@@ -47,6 +50,22 @@ class Readers:
             _ReaderSource(self, source).body(storage, "owner", 0)
             self._made[storage.ctype] = source.compile(f"read {storage.name}", "owner, put")
         return self._made[storage.ctype]
+
+    def give(self, storage: Optional[Storage]) -> Optional[Give]:
+        """Returns the function that reads a value of a type by itself, for containers of other libraries."""
+        if storage is None:
+            return None
+        if storage.view:
+            return self.of(storage)
+        slot = slot_of(storage)
+        read, stored = self.of(slot), stored_member(slot)
+
+        def give(value: Any, put: Put) -> None:
+            holder = slot.ctype()
+            setattr(holder, stored, value)
+            read(holder, put)
+
+        return give
 
 
 class _ReaderSource:
@@ -75,6 +94,9 @@ class _ReaderSource:
             self._result(shape, owner, depth)
         elif isinstance(shape, VariantShape):
             self._variant(shape, owner)
+        elif isinstance(shape, ForeignShape):
+            read, give = shape.walker.read, self._readers.give(shape.walker.inner)
+            self._source.line(f"{self._source.constant(read)}({owner}, put, {self._source.constant(give)})")
 
     def _struct(self, shape: StructShape, owner: str, depth: int) -> None:
         views: dict[tuple[str, ...], str] = {(): owner}

@@ -7,6 +7,7 @@ from typing import Any, Optional
 
 from samebytes_abi.shapes import (
     ArrayShape,
+    ForeignShape,
     OptionShape,
     ResultShape,
     StructShape,
@@ -42,5 +43,7 @@ def _parts(storage: Storage) -> Iterator[Storage]:
         yield shape.element
     elif isinstance(shape, OptionShape):
         yield shape.payload
+    elif isinstance(shape, ForeignShape):
+        yield from [shape.walker.inner] if shape.walker.inner else ()
     elif isinstance(shape, ResultShape):
         yield from (shape.ok, shape.err)

@@ -15,6 +15,7 @@ from samebytes_abi.shapes import (
     ArrayShape,
     ElementsPlace,
     FieldShape,
+    ForeignShape,
     OptionShape,
     Place,
     PrimitiveShape,
@@ -100,6 +101,8 @@ class _ValidatorSource:
             self._guarded(f"if not {flag}:", shape.err, begin + shape.err_place.offset, _below(path, "err"))
         elif isinstance(shape, VariantShape):
             self._variant(storage, shape, begin, path)
+        elif isinstance(shape, ForeignShape):
+            self._foreign(shape, begin, path)
 
     def _inner(self, storage: Optional[Storage], begin: int, path: str) -> None:
         """Checks a part: primitives and small containers here, others by their own function."""
@@ -113,6 +116,15 @@ class _ValidatorSource:
             return
         with self._source.block("try:"):
             self._source.line(f"{self._source.constant(validate)}(raw, {_sum(begin)})")
+        with self._source.block("except Refusal as refusal:"):
+            self._source.line(f"raise refusal.below(f'{path}') from None")
+
+    def _foreign(self, shape: ForeignShape, begin: int, path: str) -> None:
+        inner = shape.walker.inner
+        check = (self._validators.of(inner) if inner else None) or _accept
+        constant = self._source.constant
+        with self._source.block("try:"):
+            self._source.line(f"{constant(shape.walker.validate)}(raw, {_sum(begin)}, {constant(check)})")
         with self._source.block("except Refusal as refusal:"):
             self._source.line(f"raise refusal.below(f'{path}') from None")
 
@@ -217,6 +229,10 @@ class _ValidatorSource:
                 inner._refuse(f"{tag} != tag" if tags[0].size > 1 else "raw[at + offset] != tag", "variant.tag", "")
         inner._inner(alternative.storage, alternative.place.offset, name)
         return source.compile(f"validate {name}", "raw, at")
+
+
+def _accept(raw: bytes, at: int) -> None:
+    """A type without rules."""
 
 
 def _rule_of(shape: PrimitiveShape) -> str:

@@ -6,11 +6,12 @@ For each type a function `write(owner, tape, at) -> at` is made: `owner` is the 
 from __future__ import annotations
 
 from struct import calcsize
-from typing import Any, Callable
+from typing import Any, Callable, Optional
 
 from samebytes_abi.shapes import (
     ArrayShape,
     FieldShape,
+    ForeignShape,
     OptionShape,
     PrimitiveShape,
     ResultShape,
@@ -22,8 +23,10 @@ from samebytes_abi.shapes import (
 )
 from samebytes_abi.storage import Storage
 
+from .foreign import Take
 from .primitives import TapeForm, tape_form
 from .runs import Leaf, element_primitive, leaves_of
+from .slots import slot_of, stored_member
 from .source import Source, counted_unpack
 
 Write = Callable[[Any, bytes, int], int]
@@ -46,6 +49,20 @@ class Writers:
             _WriterSource(self, source).body(storage, "owner", 0)
             self._made[storage.ctype] = source.compile(f"write {storage.name}", "owner, tape, at", "at")
         return self._made[storage.ctype]
+
+    def take(self, storage: Optional[Storage]) -> Optional[Take]:
+        """Returns the function that makes a value of a type by itself, for containers of other libraries."""
+        if storage is None:
+            return None
+        slot = storage if storage.view else slot_of(storage)
+        write, stored = self.of(slot), None if storage.view else stored_member(slot)
+
+        def take(tape: bytes, at: int) -> tuple[Any, int]:
+            made = slot.ctype()
+            end = write(made, tape, at)
+            return (made if stored is None else getattr(made, stored)), end
+
+        return take
 
 
 class _WriterSource:
@@ -70,6 +87,10 @@ class _WriterSource:
             self._result(shape, owner, depth)
         elif isinstance(shape, VariantShape):
             self._variant(shape, owner)
+        elif isinstance(shape, ForeignShape):
+            write, take = shape.walker.write, self._writers.take(shape.walker.inner)
+            constant = self._source.constant
+            self._source.line(f"at = {constant(write)}({owner}, tape, at, {constant(take)})")
 
     def _struct(self, shape: StructShape, owner: str, depth: int) -> None:
         run: list[Leaf] = []

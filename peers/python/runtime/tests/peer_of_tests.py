@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import sys
 from enum import IntEnum
 from typing import Any, Literal
 
+from local_transport import LocalTransport
 from samebytes_abi import (
     AbiArray,
     AbiOption,
@@ -103,5 +105,6 @@ NAMES = {
 
 
 def serve() -> None:
-    """Serves these types."""
-    main(Registry(TYPES, NAMES, {"t.Motor": "ab"}))
+    """Serves these types; the argument `local-transport`: over a transport, too."""
+    transport = LocalTransport() if "local-transport" in sys.argv else None
+    main(Registry(TYPES, NAMES, {"t.Motor": "ab"}), transport)

@@ -9,6 +9,7 @@ import numpy as np
 from samebytes_abi.errors import UnsupportedError
 from samebytes_abi.shapes import (
     ArrayShape,
+    ForeignShape,
     OptionShape,
     PrimitiveShape,
     ResultShape,
@@ -70,6 +71,8 @@ class Codecs:
             return FlaggedCodec(
                 "result", "is_ok", [Choice(name, ("value", name), self.of(part)) for name, part in sides]
             )
+        if isinstance(shape, ForeignShape):
+            raise UnsupportedError(f"{storage.name}: numpy does not know types of another library")
         return VariantCodec(self._alternatives(storage, shape))
 
     def _fields(self, storage: Storage, shape: StructShape) -> list[Field]:

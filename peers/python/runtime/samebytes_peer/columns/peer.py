@@ -43,6 +43,8 @@ class ColumnType(NamedTuple):
 class NumpyPeer(Peer):
     """Answers requests with columns of numpy arrays."""
 
+    _memory: SharedMemory
+
     def __init__(self, registry: Registry, memory: SharedMemory) -> None:
         """As `Peer`."""
         super().__init__(registry, memory)
