@@ -85,6 +85,12 @@ export const linters = [
     }),
   },
   {
+    // A workspace of its own, of which a test runs the rest (harness/check/s-core-baselibs.test.ts).
+    name: 'cargo fmt: peers/third-party/s-core-baselibs',
+    check: () => ({ run: ['cargo', 'fmt', '--check'], cwd: inRepository('peers', 'third-party', 's-core-baselibs') }),
+    fix: () => ({ run: ['cargo', 'fmt'], cwd: inRepository('peers', 'third-party', 's-core-baselibs') }),
+  },
+  {
     name: 'ruff check',
     check: () => ({ run: [python, '-m', 'ruff', 'check', '--quiet', '--no-cache', ...pythonFolders] }),
     fix: () => ({ run: [python, '-m', 'ruff', 'check', '--quiet', '--no-cache', '--fix', ...pythonFolders] }),
