@@ -4,9 +4,9 @@
 all: setup
 	@node harness/bin/samebytes.js run
 
-# PLATFORMS=all (or aarch64,riscv64): also what builds for them need; OLD_RUST=1, CLANG=1: more compilers.
+# PLATFORMS=all (or aarch64,riscv64): also what builds for them need; OLD_RUST=1, CLANG=1: more compilers; IOX2=1: iceoryx2.
 setup:
-	@sh scripts/setup.sh $(if $(PLATFORMS),--platforms $(PLATFORMS)) $(if $(OLD_RUST),--old-rust) $(if $(CLANG),--clang)
+	@sh scripts/setup.sh $(if $(PLATFORMS),--platforms $(PLATFORMS)) $(if $(OLD_RUST),--old-rust) $(if $(CLANG),--clang) $(if $(IOX2),--iceoryx2)
 
 test: setup
 	@node scripts/test.mjs

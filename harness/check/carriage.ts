@@ -6,8 +6,8 @@ export interface Carriage {
   /** Has a peer make the images of `transfer`; afterwards they are in `images`, the slots that it names. */
   write(peer: RunningPeer, transfer: Transfer, images: Uint8Array): Promise<WriteAnswer>;
   /**
-   * Has a peer read what `writer` (a name; `undefined`: the reference) made last; the reference's images are in `images`. Its tape is in
-   * `tape` afterwards.
+   * Has a peer read what `writer` (a name; `undefined`: the reference) made last; the reference's images are in
+   * `images`. Its tape is in `tape` afterwards.
    */
   read(
     peer: RunningPeer,
@@ -34,7 +34,10 @@ export const inPlace: Carriage = {
   read: (peer, _, transfer) => peer.read(transfer),
 };
 
-/** Stands on a tape for each value that a reader never saw, because the transport would not let it; its path is the reason. */
+/**
+ * Stands on a tape for each value that a reader never saw, because the transport would not let it; its path is the
+ * reason.
+ */
 export const transportRefusal = 'transport.open';
 
 /** What a transport said, as a path of a tape: those have no spaces. */

@@ -72,6 +72,8 @@ export interface Inputs {
 
 /** The profile, unless a user wants another. */
 export const usualProfile = 's-core';
+/** What the bundled descriptions and cases are called. */
+export const bundledOrigin = 'the bundled suite';
 /** Where reports go, unless a user wants them elsewhere; relative to the current folder. */
 const usualReports = 'reports';
 
@@ -88,7 +90,7 @@ export async function resolveInputs(paths: readonly string[], from: string = pro
     return { ...configuredInputs(configuration, dirname(file)), origin: `types from ${relative(from, file) || file}` };
   }
   const bundled = ['descriptions', 'cases'].map((name) => join(packageFolder, name));
-  return { ...sortFiles(bundled, from), origin: 'the bundled suite', ...usual };
+  return { ...sortFiles(bundled, from), origin: bundledOrigin, ...usual };
 }
 
 /** The profile of a command that works with one: the one that was asked for, else the first of the configuration. */

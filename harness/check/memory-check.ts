@@ -16,14 +16,15 @@ const generatedValues = 64;
 const writerCases = ['guards', 'leak', 'absent'] as const;
 const readerCase = 'unchanged';
 /**
- * Those of images that a transport carries: what is around a sample is its own, a new one is all zero, so that nobody can see what was left
- * untouched, and readers cannot write to one.
+ * Those of images that a transport carries: what is around a sample is its own, a new one is all zero, so that nobody
+ * can see what was left untouched, and readers cannot write to one.
  */
 const carriedCases: readonly (typeof writerCases)[number][] = ['leak'];
 
 /**
- * What peers do to memory beside the values: each write runs over two fill patterns (RULES 5), guards around the slots must stay, an
- * unspecified byte is untouched or zero, absent payloads are what the profile demands, and a reader changes nothing.
+ * What peers do to memory beside the values: each write runs over two fill patterns (RULES 5), guards around the slots
+ * must stay, an unspecified byte is untouched or zero, absent payloads are what the profile demands, and a reader
+ * changes nothing.
  */
 export async function* checkMemory(
   type: string,

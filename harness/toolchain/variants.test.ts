@@ -13,6 +13,8 @@ describe('variantRows', () => {
   it('knows every variant of the bundled peers, and with what it would be built', async () => {
     const rows = await rowsByPeer();
     expect(rows.get('cpp')).toMatchObject({ language: 'C++', available: true });
+    expect(rows.get('cpp')?.detail).toMatch(/^g\+\+ \d+\.\d+\.\d+$/);
+    expect(rows.get('typescript')?.detail).toBe(`node ${process.version}`);
     expect([...rows.keys()]).toEqual(expect.arrayContaining(['cpp:g++-O0', 'rust:debug', 'python:numpy']));
   });
 

@@ -19,10 +19,19 @@ export async function variantRows(): Promise<VariantRow[]> {
   return mapInOrder(await locatePeers(['*:*']), 4, variantRow);
 }
 
+/** What a compiler says of itself; of one that says its version alone, its name too. */
+function builtWith({ manifest, variant }: PeerSpecification, line: string): string {
+  const version = line.replace(/^"(.*)"$/, '$1');
+  if (!/^v?\d/.test(version)) return version;
+  const [program = ''] = manifest.compiler ?? [];
+  const [, tool = ''] = /^\{tool:(.+)\}$/.exec(program) ?? [];
+  return `${variant.tools[tool] ?? program.replace(/[{}]/g, '')} ${version}`;
+}
+
 async function variantRow(peer: PeerSpecification): Promise<VariantRow> {
   const head = { peer: peer.name, language: peer.manifest.language };
   try {
-    return { ...head, available: true, detail: await compilerVersion(peer) };
+    return { ...head, available: true, detail: builtWith(peer, await compilerVersion(peer)) };
   } catch (error) {
     if (!(error instanceof PeerFailure)) throw error;
     return { ...head, available: false, detail: error.logTail.at(-1) ?? error.message };

@@ -1,7 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { $ } from 'zx';
-import { python } from '../paths.mjs';
 import { SetupError, say } from './messages.mjs';
 
 const run = $({ quiet: true, nothrow: true });
@@ -29,12 +28,13 @@ async function buildCrates(sources, { library, target }) {
   throw new SetupError(`iceoryx2 cannot be built: ${stderr.trimEnd().split('\n').slice(-8).join('\n')}\n${hint}`);
 }
 
-/** The package of the Python Package Index. */
+/** The package of the Python Package Index, for the interpreter that runs the Python peer. */
 async function installWheel(wheel, folder) {
+  const { pythonInterpreter } = await import('../../dist/peers/placeholders.js');
   const stamp = join(folder, '.samebytes-requirements');
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wheel) return;
   const options = ['--quiet', '--disable-pip-version-check', '--upgrade', '--target', folder];
-  const { exitCode, stdout, stderr } = await run`${python} -m pip install ${options} ${wheel}`;
+  const { exitCode, stdout, stderr } = await run`${pythonInterpreter()} -m pip install ${options} ${wheel}`;
   if (exitCode !== 0) throw new SetupError(`pip install ${wheel} failed: ${`${stdout}${stderr}`.trimEnd()}`);
   writeFileSync(stamp, wheel);
 }

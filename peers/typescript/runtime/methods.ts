@@ -6,6 +6,15 @@ import { asNatural, asObject, asText, parseBatch } from './parameters.ts';
 import type { PeerMemory } from './peer-memory.ts';
 import { RequestError } from './request-error.ts';
 import type { Methods } from './rpc.ts';
+import {
+  calling,
+  type OpenSample,
+  parseService,
+  publishValues,
+  receiveValues,
+  requestedTransport,
+  type Transport,
+} from './transport.ts';
 
 /** What was generated for the types under test. */
 export interface Registry {
@@ -23,6 +32,8 @@ export interface PeerContext {
   readonly access: Access;
   /** `x86_64`, ...: what `hello` answers. */
   readonly platform: string;
+  /** A way of images beside the memory. */
+  readonly transport?: Transport | undefined;
 }
 
 const protocol = 1;
@@ -35,18 +46,52 @@ export function makeMethods(context: PeerContext): Methods {
     hello: (parameters) => greet(parameters, context),
     layout: (parameters) => reportLayout(openType(asObject(parameters, 'params').type, context).layout),
     write(parameters) {
+      if (isCarried(parameters)) return publish(parameters, context);
       const batch = parseBatch(parameters);
       return writeBatch(openType(batch.type, context), batch, memory);
     },
     read(parameters) {
+      if (isCarried(parameters)) return receive(parameters, context);
       const batch = parseBatch(parameters);
       return readBatch(openType(batch.type, context), batch, memory);
+    },
+    subscribe(parameters) {
+      const transport = requestedTransport(context.transport, parameters);
+      const { layout } = openType(asObject(parameters, 'params').type, context);
+      calling(() => transport.subscribe(parseService(parameters, layout)));
+      return {};
+    },
+    deliver(parameters) {
+      const transport = requestedTransport(context.transport, parameters);
+      calling(() => transport.deliver());
+      return {};
     },
     shutdown: () => ({}),
   };
 }
 
-function greet(parameters: unknown, { registry, memory, access, platform }: PeerContext): unknown {
+function isCarried(parameters: unknown): boolean {
+  return asObject(parameters, 'params').transport !== undefined;
+}
+
+function publish(parameters: unknown, context: PeerContext): unknown {
+  const transport = requestedTransport(context.transport, parameters);
+  const { type } = asObject(parameters, 'params');
+  const service = parseService(parameters, openType(type, context).layout);
+  return publishValues(transport, service, openSample(type, context), parameters, context.memory);
+}
+
+function receive(parameters: unknown, context: PeerContext): unknown {
+  const transport = requestedTransport(context.transport, parameters);
+  const { type } = asObject(parameters, 'params');
+  return receiveValues(transport, openSample(type, context), parameters, context.memory);
+}
+
+function openSample(type: unknown, context: PeerContext): OpenSample {
+  return (memory) => openType(type, { ...context, memory });
+}
+
+function greet(parameters: unknown, { registry, memory, access, platform, transport }: PeerContext): unknown {
   const { protocol: asked, memory: askedMemory, profile: askedProfile = profile } = asObject(parameters, 'params');
   if (asked !== protocol)
     throw new RequestError('unsupported', `protocol ${String(asked)}; this peer speaks ${protocol}`);
@@ -64,7 +109,7 @@ function greet(parameters: unknown, { registry, memory, access, platform }: Peer
     compiler: `node ${process.versions.node} ${access.name}`,
     platform,
     profiles: [profile],
-    capabilities: ['layout', 'read', 'write'],
+    capabilities: ['layout', 'read', 'write', ...(transport ? [`transport.${transport.kind}`] : [])],
     fingerprints: Object.fromEntries(registry.fingerprints),
   };
 }

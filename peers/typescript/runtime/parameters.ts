@@ -25,9 +25,8 @@ type JsonObject = Readonly<Record<string, unknown>>;
 
 /** @throws RequestError wrongParameters naming the parameter, what was found and what is expected */
 export function parseBatch(parameters: unknown): BatchParameters {
-  const { type, count, image, tape } = asObject(parameters, 'params');
+  const { type, count, image } = asObject(parameters, 'params');
   const imageParts = asObject(image, 'image');
-  const tapeParts = asObject(tape, 'tape');
   return {
     type: asText(type, 'type'),
     count: asNatural(count, 'count'),
@@ -36,8 +35,14 @@ export function parseBatch(parameters: unknown): BatchParameters {
       size: asNatural(imageParts.size, 'image.size'),
       stride: asNatural(imageParts.stride, 'image.stride'),
     },
-    tape: { offset: asNatural(tapeParts.offset, 'tape.offset'), size: asNatural(tapeParts.size, 'tape.size') },
+    tape: parseTape(parameters),
   };
+}
+
+/** The tape of a request. @throws RequestError wrongParameters */
+export function parseTape(parameters: unknown): TapeRegion {
+  const { offset, size } = asObject(asObject(parameters, 'params').tape, 'tape');
+  return { offset: asNatural(offset, 'tape.offset'), size: asNatural(size, 'tape.size') };
 }
 
 /**
@@ -73,7 +78,8 @@ export function asNatural(value: unknown, name: string): number {
   throw wrong(name, 'an integer from 0 to 2^53 - 1', value);
 }
 
-function checkRegion(name: string, region: TapeRegion, memorySize: number): void {
+/** @throws RequestError wrongParameters when a region (in bytes) ends beyond the memory */
+export function checkRegion(name: string, region: TapeRegion, memorySize: number): void {
   if (region.offset + region.size <= memorySize) return;
   const end = region.offset + region.size;
   throw new RequestError('wrongParameters', `the ${name} region ends at ${end}, the memory at ${memorySize}`);

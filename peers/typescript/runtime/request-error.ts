@@ -8,6 +8,7 @@ export const errorCodes = {
   unsupported: -32000,
   unknownType: -32001,
   tape: -32002,
+  transport: -32003,
 } as const;
 
 /** A request that is answered with an error. */

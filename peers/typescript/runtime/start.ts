@@ -6,8 +6,10 @@ import { makeMethods, type Registry } from './methods.ts';
 import { openPeerMemory } from './peer-memory.ts';
 import { reserveOutput } from './protocol-output.ts';
 import { answerLine, type Methods } from './rpc.ts';
+import type { Transport } from './transport.ts';
 
 export { structAccess } from './structs/struct-access.ts';
+export type { Service, Transport } from './transport.ts';
 
 /** What a peer is made of; everything but the registry may be replaced, e.g. to break it on purpose. */
 export interface PeerOptions {
@@ -18,16 +20,19 @@ export interface PeerOptions {
   readonly writeRules?: AbiRules;
   /** How values in the memory are reached. Default: accessor classes, by the rules above. */
   readonly access?: Access;
+  /** A way of images beside the memory. Default: none. */
+  readonly transport?: Transport;
   /** Replaces or wraps methods of the protocol. Default: none. */
   readonly wrapMethods?: (methods: Methods) => Methods;
 }
 
 /** Answers requests until stdin ends or `shutdown` was answered. */
 export async function startPeer(options: PeerOptions): Promise<void> {
-  const { registry, rules = hostRules(), writeRules = rules, wrapMethods } = options;
+  const { registry, rules = hostRules(), writeRules = rules, transport, wrapMethods } = options;
   const { access = accessorAccess({ rules, writeRules }) } = options;
   const send = reserveOutput();
-  const bundled = makeMethods({ registry, access, platform: rules.platform.name, memory: openPeerMemory() });
+  const memory = openPeerMemory();
+  const bundled = makeMethods({ registry, access, platform: rules.platform.name, memory, transport });
   let leaving = false;
   const shutdown = (parameters: unknown): unknown => {
     leaving = true;

@@ -1,10 +1,7 @@
 #include "server.hpp"
 
 #include <algorithm>
-#include <cstdint>
 #include <cstdlib>
-#include <limits>
-#include <nlohmann/json.hpp>
 #include <sstream>
 #include <string>
 #include <utility>
@@ -12,63 +9,11 @@
 #include "batch_request.hpp"
 #include "carry.hpp"
 #include "identity.hpp"
+#include "parameters.hpp"
 
-// The JSON header takes seconds to compile: this is the only unit that includes it.
 namespace samebytes {
 
 namespace {
-
-using Json = nlohmann::json;
-
-namespace code {
-constexpr int not_json = -32700;
-constexpr int not_a_request = -32600;
-constexpr int unknown_method = -32601;
-constexpr int wrong_parameters = -32602;
-constexpr int internal = -32603;
-constexpr int unsupported = -32000;
-constexpr int unknown_type = -32001;
-constexpr int bad_tape = -32002;
-constexpr int transport = -32003;
-}  // namespace code
-
-struct RequestError {
-  int code;
-  std::string message;
-};
-
-[[noreturn]] void reject(int error_code, std::string message) { throw RequestError{error_code, std::move(message)}; }
-
-const Json& member(const Json& object, const char* name) {
-  static const Json absent;
-  if (!object.is_object()) return absent;
-  const auto found = object.find(name);
-  return found == object.end() ? absent : *found;
-}
-
-/// The integer that a JSON value is, or its decimal digits as a string (beyond 2^53); false if it is none.
-bool read_integer(const Json& value, std::uint64_t& result) {
-  if (value.is_number_unsigned()) {
-    result = value.get<std::uint64_t>();
-    return true;
-  }
-  if (!value.is_string()) return false;
-  const std::string& digits = value.get_ref<const std::string&>();
-  if (digits.empty() || digits.size() > 19 || digits.find_first_not_of("0123456789") != std::string::npos) return false;
-  result = std::stoull(digits);
-  return true;
-}
-
-std::size_t integer(const Json& object, const char* name, const char* where) {
-  const Json& value = member(object, name);
-  std::uint64_t result = 0;
-  if (!read_integer(value, result) || result > std::numeric_limits<std::size_t>::max()) {
-    reject(code::wrong_parameters, std::string(where) + name + " must be an integer from 0 to " +
-                                       std::to_string(std::numeric_limits<std::size_t>::max()) + ", found " +
-                                       value.dump());
-  }
-  return static_cast<std::size_t>(result);
-}
 
 /// The profiles that the containers of this peer implement, as its manifest says; `s-core` where nobody says it.
 Json profiles_of_containers() {
@@ -180,12 +125,6 @@ Json read_values(const RegisteredType& type, const SharedMemory& memory, const J
 }
 
 bool is_carried(const Json& params) { return params.is_object() && params.contains("transport"); }
-
-std::string text_member(const Json& object, const char* name) {
-  const Json& value = member(object, name);
-  if (!value.is_string()) reject(code::wrong_parameters, std::string(name) + " must be a text, found " + value.dump());
-  return value.get<std::string>();
-}
 
 Transport& requested_transport(Transport* own, const Json& params) {
   const std::string kind = text_member(member(params, "transport"), "kind");

@@ -5,21 +5,25 @@ from __future__ import annotations
 import os
 import sys
 
+from .carrying_peer import CarryingPeer
 from .memory import SharedMemory
 from .peer import Peer
 from .protocol import serve
 from .registry import Registry, load_registry
+from .transport import Transport
 
 MEMORY_DESCRIPTOR = 3
 
 
-def main(registry: Registry | None = None) -> None:
+def main(registry: Registry | None = None, transport: Transport | None = None) -> None:
     """Serves requests until stdin ends or `shutdown`; default for `registry`: what was generated.
 
-    The program's argument `--numpy` chooses the variant that works with columns.
+    `transport`: a way of images beside the shared memory; default: none. The program's argument `--numpy` chooses the
+    variant that works with columns, which has none.
     """
     answers = _take_stdout()
-    peer = _variant(sys.argv[1:])(registry or load_registry(), SharedMemory(MEMORY_DESCRIPTOR))
+    types, memory = registry or load_registry(), SharedMemory(MEMORY_DESCRIPTOR)
+    peer = CarryingPeer(types, memory, transport) if transport else _variant(sys.argv[1:])(types, memory)
     serve(sys.stdin.buffer, answers, peer.methods())
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ctypes
 import mmap
 import os
-from typing import Any
+from typing import Any, Protocol
 
 
 class _BufferView(ctypes.Structure):
@@ -24,6 +24,37 @@ class _BufferView(ctypes.Structure):
         ("suboffsets", ctypes.c_void_p),
         ("internal", ctypes.c_void_p),
     ]
+
+
+class Bytes(Protocol):
+    """What can be cut and replaced like a `bytearray`."""
+
+    def __getitem__(self, part: slice) -> bytes: ...
+    def __setitem__(self, part: slice, value: bytes) -> None: ...
+
+
+class Memory(Protocol):
+    """Where images are: offsets are from its begin, addresses where that begins."""
+
+    @property
+    def size(self) -> int:
+        """Bytes."""
+
+    @property
+    def writable(self) -> Bytes:
+        """For constructing values."""
+
+    @property
+    def readable(self) -> Bytes:
+        """For reading images."""
+
+    @property
+    def writable_address(self) -> int:
+        """Where ctypes objects are made for constructing values."""
+
+    @property
+    def readable_address(self) -> int:
+        """Where ctypes objects are made for reading images."""
 
 
 class SharedMemory:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import platform
 import struct
 import sys
 import traceback
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, Callable
 
 from samebytes_abi import AbiError
@@ -14,7 +15,7 @@ from samebytes_abi.storage import storage_of
 
 from .errors import BAD_TAPE, UNKNOWN_TYPE, UNSUPPORTED, WRONG_PARAMETERS, Refusal, RequestError
 from .layout_report import report_layout
-from .memory import SharedMemory
+from .memory import Memory
 from .native_type import NativeType, make_native_type
 from .reader import Readers
 from .regions import batch_of
@@ -32,7 +33,7 @@ _TAPE_ERRORS = (struct.error, IndexError, KeyError, ValueError, OverflowError, A
 class Peer:
     """Answers requests; a type's functions are made when it is first asked for."""
 
-    def __init__(self, registry: Registry, memory: SharedMemory) -> None:
+    def __init__(self, registry: Registry, memory: Memory) -> None:
         """`registry`: the types; `memory`: where tapes and images are."""
         self._registry = registry
         self._memory = memory
@@ -63,7 +64,7 @@ class Peer:
             "language": "Python",
             "compiler": f"{platform.python_implementation()} {platform.python_version()} {self.toolkit()}",
             "platform": platform.machine(),
-            "profiles": ["s-core"],
+            "profiles": os.environ.get("SAMEBYTES_PROFILES", "s-core").split(","),
             "capabilities": self.capabilities(),
             "fingerprints": dict(self._registry.fingerprints),
         }
@@ -77,24 +78,32 @@ class Peer:
         native = self._native_type(parameters)
         batch = batch_of(parameters, len(native.zeros), self._memory.size)
         tape = self._memory.writable[batch.tape.offset : batch.tape.offset + batch.tape.size]
+        return {"bytes": self._write_values(native, batch.slot_offsets(), tape)}
+
+    def _write_values(self, native: NativeType, slots: Iterable[int], tape: bytes) -> int:
         at = 0
-        for index in range(batch.count):
+        for index, offset in enumerate(slots):
             try:
-                at = self._write_value(native, batch.slot_offset(index), tape, at)
+                at = self._write_value(native, offset, tape, at)
             except _TAPE_ERRORS as error:
                 traceback.print_exc(file=sys.stderr)
                 raise RequestError(BAD_TAPE, f"the tape of value {index} is malformed: {error!r}") from error
-        return {"bytes": at}
+        return at
 
     def read(self, parameters: Mapping[str, Any]) -> Mapping[str, Any]:
         """Reads the images of the slots and writes a record for each to the tape region."""
         native = self._native_type(parameters)
         batch = batch_of(parameters, len(native.zeros), self._memory.size)
+        records, refused = self._read_values(native, batch.slot_offsets(), batch.tape.size)
+        self._memory.writable[batch.tape.offset : batch.tape.offset + len(records)] = records
+        return {"bytes": len(records), "refused": refused}
+
+    def _read_values(self, native: NativeType, slots: Iterable[int], room: int) -> tuple[bytes, int]:
         pieces: list[bytes] = []
         refused = used = 0
-        for index in range(batch.count):
+        for index, offset in enumerate(slots):
             try:
-                value = self._read_value(native, batch.slot_offset(index))
+                value = self._read_value(native, offset)
                 pieces.append(_LENGTH.pack(len(value)))
             except Refusal as refusal:
                 value = refusal.text().encode()
@@ -102,12 +111,9 @@ class Peer:
                 refused += 1
             pieces.append(value)
             used += len(pieces[-2]) + len(value)
-            if used > batch.tape.size:
-                raise RequestError(
-                    BAD_TAPE, f"the tape region is full at value {index}: it has {batch.tape.size} bytes"
-                )
-        self._memory.writable[batch.tape.offset : batch.tape.offset + used] = b"".join(pieces)
-        return {"bytes": used, "refused": refused}
+            if used > room:
+                raise RequestError(BAD_TAPE, f"the tape region is full at value {index}: it has {room} bytes")
+        return b"".join(pieces), refused
 
     def _native_type(self, parameters: Mapping[str, Any]) -> NativeType:
         name = parameters.get("type")

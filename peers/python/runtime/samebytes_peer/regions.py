@@ -26,15 +26,15 @@ class Batch:
     stride: int
     tape: Region
 
-    def slot_offset(self, index: int) -> int:
-        """Returns where a slot begins, from the begin of the memory."""
-        return self.image.offset + index * self.stride
+    def slot_offsets(self) -> range:
+        """Returns where all slots begin."""
+        return range(self.image.offset, self.image.offset + self.count * self.stride, self.stride or 1)
 
 
 def batch_of(parameters: Mapping[str, Any], value_size: int, memory_size: int) -> Batch:
     """Reads a batch from the parameters of `write` or `read`. Errors: `RequestError`."""
-    image, tape = _region(parameters, "image", memory_size), _region(parameters, "tape", memory_size)
-    count, stride = _natural(parameters, "count", "params"), _natural(parameters["image"], "stride", "image")
+    image, tape = region_of(parameters, "image", memory_size), region_of(parameters, "tape", memory_size)
+    count, stride = natural_of(parameters, "count", "params"), natural_of(parameters["image"], "stride", "image")
     if stride < value_size:
         raise RequestError(WRONG_PARAMETERS, f"image.stride is {stride}: the type has {value_size} bytes")
     if count and (count - 1) * stride + value_size > image.size:
@@ -42,18 +42,20 @@ def batch_of(parameters: Mapping[str, Any], value_size: int, memory_size: int) -
     return Batch(count, image, stride, tape)
 
 
-def _region(parameters: Mapping[str, Any], name: str, memory_size: int) -> Region:
+def region_of(parameters: Mapping[str, Any], name: str, memory_size: int) -> Region:
+    """Reads a region, which must be inside of the memory. Errors: `RequestError`."""
     given = parameters.get(name)
     if not isinstance(given, dict):
         raise RequestError(WRONG_PARAMETERS, f"{name} is missing: an object with offset and size")
-    region = Region(_natural(given, "offset", name), _natural(given, "size", name))
+    region = Region(natural_of(given, "offset", name), natural_of(given, "size", name))
     if region.offset + region.size > memory_size:
         end = region.offset + region.size
         raise RequestError(WRONG_PARAMETERS, f"{name} ends at byte {end}: the memory has {memory_size}")
     return region
 
 
-def _natural(given: Mapping[str, Any], name: str, where: str) -> int:
+def natural_of(given: Mapping[str, Any], name: str, where: str) -> int:
+    """Reads an integer of at least 0. Errors: `RequestError`."""
     value = given.get(name)
     if isinstance(value, bool) or not isinstance(value, int) or value < 0:
         raise RequestError(WRONG_PARAMETERS, f"{where}.{name} is {value!r}: it is an integer of at least 0")

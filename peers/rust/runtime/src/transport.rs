@@ -11,8 +11,8 @@ use crate::protocol::RpcError;
 /// A way of images from peer to peer, such as publish/subscribe. Errors are sentences for people.
 ///
 /// # Safety
-/// What [`loan`](Self::loan) gives is writable, what [`receive`](Self::receive) gives readable and unchanged, each for the
-/// size of the service's type and aligned for it, until the transport is called again.
+/// What [`loan`](Self::loan) gives is writable, what [`receive`](Self::receive) gives readable and unchanged, each for
+/// the size of the service's type and aligned for it, until the transport is called again.
 pub unsafe trait Transport {
     /// What `transport.kind` is in requests.
     fn kind(&self) -> &'static str;
@@ -86,7 +86,8 @@ impl<'a> Carrier<'a> {
         for index in 0..service.samples {
             let images = self.transport.loan().map_err(refused)?;
             let batch = one(entry, images, memory, tape, used);
-            // SAFETY: the transport promises room for one value, the tape is inside of the memory, and nobody else uses them.
+            // SAFETY: the transport promises room for one value, the tape is inside of the memory, and nobody else uses
+            // them.
             let progress =
                 unsafe { (entry.write)(&batch) }.map_err(|error| broken(entry, index, &error))?;
             used += progress.bytes;
@@ -105,7 +106,8 @@ impl<'a> Carrier<'a> {
                 refused(format!("received {index} samples, {count} were asked for"))
             })?;
             let batch = one(entry, images as *mut u8, memory, tape, used);
-            // SAFETY: the transport promises one image that nobody writes to, and `read` does not either; the tape is inside of the memory.
+            // SAFETY: the transport promises one image that nobody writes to, and `read` does not either; the tape is
+            // inside of the memory.
             let progress =
                 unsafe { (entry.read)(&batch) }.map_err(|error| broken(entry, index, &error))?;
             used += progress.bytes;
