@@ -189,8 +189,13 @@ describe('a hand-written type that cannot be checked at all is a sentence', () =
     [
       'no header',
       [['#include <cstdint>', '#include <cstdint>\n#include "generated/no.hpp"']],
-      'generated/no.hpp: No such file or directory',
+      'motor.hpp:6:10: generated/no.hpp: No such file or directory',
     ],
+    ...['const', 'volatile'].map((word): [string, Edit[], string] => [
+      `a ${word} member`,
+      [['std::uint8_t id;', `${word} std::uint8_t id;`]],
+      'the type of the member id of motor::Cylinder cannot stand for u8, which id of demo.motor.Cylinder is; std::uint8_t can',
+    ]),
   ];
   test.each(cpp)(
     'C++: %s',
@@ -231,6 +236,11 @@ describe('a hand-written type that cannot be checked at all is a sentence', () =
       'an enumerator of another name',
       [['Reverse = 1', 'Back = 1']],
       'no variant or associated item named `Reverse` found for enum `Gear` in the current scope: if it is called otherwise, say so in "values" of its peer.json5',
+    ],
+    [
+      'a source that is no Rust',
+      [['pub timestamp_ns: u64,', 'pub timestamp_ns: u64']],
+      'motor_types.rs:36:26: expected `,`, or `}`, found keyword `pub`',
     ],
   ];
   test.each(rust)(
@@ -279,6 +289,27 @@ class Sample : public Stamped {
   ];
   const manifest: Edit[] = [["'1': 'value'", "'1': 'measured.value'"]];
   const peer = await brokenDefinitions('cpp', 'reached', { source, manifest });
+  const report = await runChecks({ peers: [peer], types: ['demo.motor.Sample'], values: 20 });
+  expect(findingsOf(report)).toEqual([]);
+  expect(report.checks.passed).toBe(report.checks.planned);
+}, 120_000);
+
+test('what newtypes hold is reached in Rust', async () => {
+  const source: Edit[] = [
+    [
+      '#[repr(C)]\n#[derive(Clone, Copy)]\npub struct Sample {\n    pub timestamp_ns: u64,',
+      `#[repr(transparent)]
+#[derive(Clone, Copy)]
+pub struct Nanoseconds(pub u64);
+
+#[repr(C)]
+#[derive(Clone, Copy)]
+pub struct Sample {
+    pub timestamp: Nanoseconds,`,
+    ],
+  ];
+  const manifest: Edit[] = [["'0': 'timestamp_ns'", "'0': 'timestamp.0'"]];
+  const peer = await brokenDefinitions('rust', 'newtype', { source, manifest });
   const report = await runChecks({ peers: [peer], types: ['demo.motor.Sample'], values: 20 });
   expect(findingsOf(report)).toEqual([]);
   expect(report.checks.passed).toBe(report.checks.planned);

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { InputError } from '../describe/index.ts';
 import { samebytes } from '../vitest/plugin.ts';
 import { resolveInputs } from './inputs.ts';
+import { makePlan } from './make-plan.ts';
 
 let folder: string;
 beforeEach(() => {
@@ -54,6 +55,23 @@ describe('samebytes.config.json5', () => {
     const error = await configure(text).catch((reason: unknown) => reason);
     expect(error).toBeInstanceOf(InputError);
     expect(JSON.stringify((error as InputError).problems)).toContain(named);
+  });
+
+  it.each([
+    ["cases: ['nowhere']", /config\.json5:1:\d+: no such file or folder; give a \.json5 file or a folder of them\n/],
+    ["peers: ['python', 'pyhton']", /config\.json5:1:\d+: no peer "pyhton"; did you mean "python"\? /],
+    ["platforms: ['x86-64']", /config\.json5:1:\d+: no platform "x86-64"; did you mean "x86_64"\?/],
+    ["profiles: ['score']", /config\.json5:1:\d+: no profile "score"; did you mean "s-core"\? Or give a file: /],
+  ])('%s is said where it stands', async (text, message) => {
+    const planned = configure(text).then((inputs) => {
+      return makePlan(inputs, { types: [], profile: inputs.profiles[0] ?? '', timeout: 60 });
+    });
+    await expect(planned).rejects.toThrow(message);
+  });
+
+  it('is not blamed for what the command line says', async () => {
+    const planned = makePlan(await configure("peers: ['python']"), { types: [], profile: 'score', timeout: 60 });
+    await expect(planned).rejects.toThrow(/^--profile: no profile "score"/);
   });
 
   it('of several profiles asks the vitest plugin for one', async () => {

@@ -4,6 +4,7 @@ import JSON5 from 'json5';
 import { z } from 'zod';
 import { InputError, readJson5File } from '../describe/index.ts';
 import { packageFolder } from '../peers/package-folder.ts';
+import { atConfiguration, type ConfigurationText } from './configuration-place.ts';
 import { usualKnownFile } from './known.ts';
 
 /** The name of a project's configuration. */
@@ -16,14 +17,17 @@ const otherFiles: readonly string[] = [configurationFile, 'peer.json5', usualKno
 export const configurationSchema = z.strictObject({
   $schema: z.string().optional().describe('For editors; not read.'),
   samebytes: z.literal(1),
-  descriptions: z.array(z.string().min(1)).min(1).describe('description and case files, or folders of them'),
+  descriptions: z
+    .array(z.string().min(1), "a list of paths: ['types']")
+    .min(1)
+    .describe('description and case files, or folders of them'),
   cases: z
     .array(z.string().min(1))
     .min(1)
     .optional()
     .describe('case files, or folders of them; default: those that stand among the descriptions'),
   peers: z
-    .array(z.string().min(1))
+    .array(z.string().min(1), "a list of peers: ['cpp', './my-peer']")
     .min(1)
     .optional()
     .describe('bundled names or folders with a peer.json5; default: the bundled peers'),
@@ -60,6 +64,7 @@ export interface Inputs {
   /** One line that says which they are. */
   readonly origin: string;
   readonly configuration?: Configuration;
+  readonly configurationText?: ConfigurationText;
   /** The file of expected disagreements, if there is one. */
   readonly known?: string;
   /** Paths in the configuration are relative to this folder. */
@@ -86,8 +91,13 @@ export async function resolveInputs(paths: readonly string[], from: string = pro
   if (paths.length > 0) return { ...sortFiles(paths, from), origin: `types from ${paths.join(', ')}`, ...usual };
   const file = nearestConfiguration(from);
   if (file !== undefined) {
-    const { value: configuration } = await readJson5File(file, configurationSchema);
-    return { ...configuredInputs(configuration, dirname(file)), origin: `types from ${relative(from, file) || file}` };
+    const text = await readJson5File(file, configurationSchema);
+    const origin = `types from ${relative(from, file) || file}`;
+    try {
+      return { ...configuredInputs(text.value, dirname(file)), origin, configurationText: text };
+    } catch (error) {
+      throw atConfiguration(error, text);
+    }
   }
   const bundled = ['descriptions', 'cases'].map((name) => join(packageFolder, name));
   return { ...sortFiles(bundled, from), origin: bundledOrigin, ...usual };

@@ -6,6 +6,7 @@ import { refuseWrongDefinitions } from '../peers/definitions.ts';
 import { bundledPeerFolders, locatePeers, type WantedPlatforms } from '../peers/locate.ts';
 import type { TransportName } from '../transport/installed.ts';
 import { overTransport } from '../transport/transport-peers.ts';
+import { atConfiguration } from './configuration-place.ts';
 import { matchesAnyGlob } from './globs.ts';
 import { digestInputs } from './input-digests.ts';
 import { type Inputs, usualProfile } from './inputs.ts';
@@ -42,6 +43,12 @@ const usualValues = 1000;
  * @throws InputError with every mistake of the inputs
  */
 export async function makePlan(inputs: Inputs, options: PlanOptions): Promise<Plan> {
+  return planOf(inputs, options).catch((error: unknown) => {
+    throw atConfiguration(error, inputs.configurationText);
+  });
+}
+
+async function planOf(inputs: Inputs, options: PlanOptions): Promise<Plan> {
   const profile = await loadProfile(options.profile);
   const types = typesIn(profile, await loadDescriptions(inputs.descriptions));
   const targets = await choosePlatforms(options.platforms ?? inputs.configuration?.platforms);

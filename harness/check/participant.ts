@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { bundledFile } from '../layout/index.ts';
 import { PeerFailure } from '../peers/failure.ts';
 import type { PeerSpecification } from '../peers/manifest.ts';
 import type { HelloAnswer } from '../peers/protocol.ts';
@@ -51,7 +53,13 @@ export function absenceOf(participant: Participant, plan: Plan): string | undefi
   if (lacking !== undefined) return lacking;
   const platforms = plan.parts.map(({ platform }) => platform.platform);
   if (platforms.includes(hello.platform)) return undefined;
-  return `${name} runs on the platform ${hello.platform}, not ${platforms.join(' or ')}: give --platforms ${hello.platform}`;
+  return `${name} runs on the platform ${hello.platform}, not ${platforms.join(' or ')}: ${platformHint(hello.platform)}`;
+}
+
+/** What to do about a platform that is not of the run. */
+function platformHint(platform: string): string {
+  if (existsSync(bundledFile('platforms', platform))) return `give --platforms ${platform}`;
+  return 'its "hello" must name a platform as descriptions/platforms/ does';
 }
 
 /** Why a peer takes no part over a transport: it says nothing of it in `hello`. */

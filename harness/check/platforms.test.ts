@@ -1,11 +1,16 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { InputError } from '../describe/index.ts';
 import { packageFolder } from '../peers/package-folder.ts';
 import { describeWith } from '../testing/cross-tools.ts';
 import { runChecks } from '../testing/run-checks.ts';
 import { resolveInputs } from './inputs.ts';
 import { makePlan, type PlanOptions } from './make-plan.ts';
+
+const temporary = mkdtempSync(join(tmpdir(), 'samebytes-platforms-test-'));
+afterAll(() => rmSync(temporary, { recursive: true, force: true }));
 
 const planWith = async (options: Partial<PlanOptions>) => {
   const usual = { types: ['demo.motor.Motor'], profile: 's-core', timeout: 60 };
@@ -127,5 +132,32 @@ describeWith({ platforms: ['i686', 'aarch64', 's390x'] }, 'a broken peer on anot
     const report = await runChecks({ peers: ['cpp@i686', mutant], types: ['demo.motor.Sample'], values: 20 });
     expect(report.findings).toEqual([]);
     expect(report.checks.failed).toBe(0);
+  });
+});
+
+describe('a peer that names another platform in "hello"', () => {
+  const peerOn = (platform: string) => {
+    const folder = join(temporary, platform);
+    const program = `import platform; platform.machine = lambda: "${platform}"; from samebytes_peer.main import main; main()`;
+    const launch = JSON.stringify(['{python}', '-c', program]);
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(join(folder, 'peer.json5'), `{ samebytes: 1, name: 'mine', extends: 'python', launch: ${launch} }`);
+    return folder;
+  };
+
+  it.each([
+    ['riscv64', 'mine runs on the platform riscv64, not x86_64: give --platforms riscv64'],
+    [
+      'amd64',
+      'mine runs on the platform amd64, not x86_64: its "hello" must name a platform as descriptions/platforms/ does',
+    ],
+  ])('is not asked on %s, and what helps is said', async (platform, reason) => {
+    const { checks, unsupported = [] } = await runChecks({
+      peers: [peerOn(platform)],
+      types: ['demo.motor.Rpm'],
+      values: 1,
+    });
+    expect(checks.unsupported).toBe(checks.planned);
+    expect([...new Set(unsupported.map((each) => each.reason))]).toEqual([reason]);
   });
 });

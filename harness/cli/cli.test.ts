@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -196,4 +196,14 @@ describe('samebytes layout', () => {
       ],
     });
   });
+});
+
+test('goes on to its end when the reader of its output has gone', async () => {
+  const output = join(folder, 'unread');
+  const usual = ['--types', '*Gear', '--peers', 'python', '--values', '20', '--output', output];
+  const running = startSamebytes(['run', testDescriptions, ...usual]);
+  running.stdout.destroy();
+  const { exitCode, stderr } = await running;
+  expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
+  expect(existsSync(join(output, 'report.json'))).toBe(true);
 });

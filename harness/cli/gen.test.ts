@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -54,6 +54,28 @@ describe('samebytes gen', () => {
     expect(read('some/static_assertions.c')).not.toContain('__x86_64__');
     const { exitCode, all } = await gen('c', 'types', '--out', 'x', '--platforms', 'z80');
     expect([exitCode, all]).toEqual([2, expect.stringContaining('no platform "z80"')]);
+  });
+
+  it('refuses no platform at all, and none beside others: there would be no assertions', async () => {
+    for (const platforms of ['', 'none,x86_64']) {
+      const { exitCode, all } = await gen('c', 'types', '--out', 'x', '--platforms', platforms);
+      expect([exitCode, all]).toEqual([2, expect.stringContaining('give names, all, or none alone')]);
+    }
+  });
+
+  it('refuses a name that programs cannot import', async () => {
+    for (const name of ['class', 'std', 'json']) {
+      const { exitCode, all } = await gen('python', 'types', '--out', 'x', '--name', name);
+      expect([exitCode, all]).toEqual([2, expect.stringContaining(`for example ${name}_types`)]);
+    }
+  });
+
+  it('takes what is gone from the types out of the folder again, and says so', async () => {
+    await gen('cpp', 'types', '--out', 'twice');
+    const { all } = await gen('cpp', 'types/left.json5', '--out', 'twice', '--name', 'acme_robot');
+    expect(all).toContain('twice/include/acme/robot/right.hpp removed: no type needs it any more');
+    expect(existsSync(join(folder, 'twice/include/acme/robot/right.hpp'))).toBe(false);
+    expect(existsSync(join(folder, 'twice/include/acme/robot/left.hpp'))).toBe(true);
   });
 
   it('writes the declarations alone with --library none', async () => {

@@ -7,10 +7,10 @@ import type { TypeTable } from '../describe/types.ts';
 import type { GeneratedFile } from '../generate/generator.ts';
 import { generators } from '../generate/index.ts';
 import { loadPlatform, loadPlatforms, loadProfile, type Platform } from '../layout/index.ts';
-import { projectName, projectVersion } from '../production/identity.ts';
+import { projectName, projectVersion, whyReservedProject } from '../production/identity.ts';
 import { type LibraryPlace, libraryFolder, projects } from '../production/index.ts';
+import { writeFiles, writeProject } from '../production/write-project.ts';
 import { exitCodes } from '../report/exit-code.ts';
-import { writeWholeFile } from '../report/write-file.ts';
 import { splitList } from './arguments.ts';
 
 type Language = keyof typeof generators;
@@ -36,19 +36,22 @@ export function addGenCommand(program: Command): void {
         .choices(['vendor', 'reference', 'none'])
         .default('vendor'),
     )
-    .option('--platforms <names>', 'comma-separated: where sizes and offsets are asserted; all, or none', splitList, [
-      everyPlatform,
-    ])
+    .addOption(
+      new Option('--platforms <names>', 'comma-separated: where sizes and offsets are asserted; all, or none')
+        .argParser(splitList)
+        .default([everyPlatform], everyPlatform),
+    )
     .option('--name <name>', 'of the project (default: what the packages have in common)', nameOf)
     .option('--profile <name>', "how containers lie in memory (default: the configuration's, else s-core)")
     .action(async (language: Language, files: string[], options: GenOptions) => {
       const inputs = await resolveInputs(files);
       const types = await loadDescriptions(inputs.descriptions);
-      for (const file of await generate(language, types, inputs, options)) {
-        const path = join(options.out, file.path);
-        writeWholeFile(path, file.text);
-        console.log(path);
-      }
+      const written = await generate(language, types, inputs, options);
+      // Declarations alone may share a folder with those of other descriptions.
+      const { removed } =
+        options.library === 'none' ? writeFiles(options.out, written) : writeProject(options.out, language, written);
+      for (const { path } of written) console.log(join(options.out, path));
+      for (const path of removed) console.log(`${join(options.out, path)} removed: no type needs it any more`);
       process.exitCode = exitCodes.agree;
     });
 }
@@ -92,7 +95,8 @@ function otherProfile(profile: string): InputError {
 
 /** The platforms that static assertions are made for. */
 async function assertedPlatforms(names: readonly string[]): Promise<Platform[]> {
-  if (names.includes(noPlatform)) return [];
+  if (names.includes(noPlatform) && names.length === 1) return [];
+  if (names.length === 0 || names.includes(noPlatform)) throw noPlatforms(names);
   const platforms = names.includes(everyPlatform)
     ? (await loadPlatforms()).filter(({ conditions }) => conditions !== undefined)
     : await Promise.all(names.map(loadPlatform));
@@ -102,8 +106,19 @@ async function assertedPlatforms(names: readonly string[]): Promise<Platform[]> 
   throw new InputError([{ file: '--platforms', line: 0, column: 0, message, hint: 'add `conditions` to it' }]);
 }
 
+function noPlatforms(names: readonly string[]): InputError {
+  const message =
+    names.length === 0 ? 'no platform is named' : `"${noPlatform}" leaves no platform, and there are others`;
+  const hint = `give names, ${everyPlatform}, or ${noPlatform} alone`;
+  return new InputError([{ file: '--platforms', line: 0, column: 0, message, hint }]);
+}
+
 /** What CMake, cargo, pip and npm all take. */
 function nameOf(text: string): string {
-  if (/^[a-z][a-z0-9_]{0,63}$/.test(text)) return text;
-  throw new InvalidArgumentError('small letters, digits and _ are allowed, a letter first: acme_robot');
+  if (!/^[a-z][a-z0-9_]{0,63}$/.test(text)) {
+    throw new InvalidArgumentError('small letters, digits and _ are allowed, a letter first: acme_robot');
+  }
+  const reason = whyReservedProject(text);
+  if (reason !== undefined) throw new InvalidArgumentError(`it is ${reason}; for example ${text}_types`);
+  return text;
 }

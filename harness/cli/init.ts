@@ -1,4 +1,5 @@
 import { type Command, Option } from 'commander';
+import { configurationFile } from '../check/inputs.ts';
 import { findPeerTools, type PeerTools } from '../init/available-peers.ts';
 import { type FileOutcome, initProject } from '../init/init-project.ts';
 import { type CiSystem, ciSystems, usualVitestFile } from '../init/project-files.ts';
@@ -31,7 +32,7 @@ export function addInitCommand(program: Command): void {
         `samebytes ${packageVersion()}: ${folder}`,
         ...outcomes.map(outcomeLine),
         '',
-        ...peerLines(peers, found),
+        ...(keepsConfiguration(outcomes) ? [`peers: those of ${configurationFile}`] : peerLines(peers, found)),
         '',
         ...nextLines(outcomes),
       ];
@@ -49,6 +50,10 @@ const outcomeTexts: Readonly<Record<FileOutcome['outcome'], string>> = {
 
 function outcomeLine({ path, outcome }: FileOutcome): string {
   return `${outcome.padEnd(12)}${path}${outcomeTexts[outcome]}`;
+}
+
+function keepsConfiguration(outcomes: readonly FileOutcome[]): boolean {
+  return outcomes.some(({ path, outcome }) => path === configurationFile && outcome === 'kept');
 }
 
 /** Which peers take part, and what the others, or those that were asked for all the same, lack. */

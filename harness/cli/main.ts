@@ -19,6 +19,7 @@ import { addVerifyCommand } from './verify.ts';
 
 /** The command line: parses `args`, runs one command, sets the exit code (docs: README, "Exit codes"). */
 export async function main(args: readonly string[]): Promise<void> {
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', ignoreGoneReader);
   const program = new Command('samebytes')
     .description('Prove that every language sees the same bytes.')
     .version(packageVersion())
@@ -42,6 +43,11 @@ export async function main(args: readonly string[]): Promise<void> {
   } catch (error) {
     process.exitCode = reportError(error);
   }
+}
+
+/** Whoever reads the output may leave early (`| head`): the work goes on to its end, and so do its files and exit code. */
+function ignoreGoneReader(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error;
 }
 
 /** Paths as a user would type them. */

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -55,6 +55,16 @@ describe('the profiles of a configuration', () => {
       2,
       expect.stringContaining('no peer of the configuration has the profile iceoryx2'),
     ]);
+  });
+
+  it('are all looked at before the first run takes its time', async () => {
+    configure(['s-core', 'iceoryx2']);
+    const { exitCode, all } = await startSamebytes(['run', '--quiet', '--output', 'none'], { cwd: folder });
+    expect([exitCode, all]).toEqual([
+      2,
+      expect.stringMatching(/^--profile: no peer of the configuration has the profile/),
+    ]);
+    expect(existsSync(join(folder, 'none'))).toBe(false);
   });
 
   it('give way to the one that is asked for', async () => {

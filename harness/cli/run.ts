@@ -50,7 +50,9 @@ export function addRunCommand(program: Command): void {
       'comma-separated: bundled names or folders with a peer.json5, each with :variant or :*',
       splitList,
     )
-    .option('--types <globs>', 'comma-separated; * crosses dots', splitList, [])
+    .addOption(
+      new Option('--types <globs>', 'comma-separated; * crosses dots').argParser(splitList).default([], 'all types'),
+    )
     .option('--platforms <names>', "comma-separated, or all (default: this machine's own)", splitList)
     .option(
       '--profile <name>',
@@ -100,10 +102,13 @@ async function run(files: readonly string[], options: RunOptions): Promise<numbe
   const [several] = profiles.length > 1 ? formsAskedFor(options) : [];
   if (several !== undefined) throw oneFileForSeveral(several, profiles);
   const output = options.output ?? join(inputs.reports, 'latest');
+  const plans: [string, Plan][] = [];
+  // All of them before the first run: what is wrong with the last profile is said before the others take their time.
+  for (const profile of profiles) plans.push([profile, await makePlan(inputs, { ...options, profile })]);
   const codes: number[] = [];
-  for (const profile of profiles) {
+  for (const [profile, plan] of plans) {
     const own = profiles.length > 1 ? join(output, basename(profile, '.json5')) : output;
-    codes.push(await runProfile(files, inputs, { ...options, profile, output: own }));
+    codes.push(await runPlan(plan, files, inputs, { ...options, output: own }));
     if (codes.includes(exitCodes.interrupted)) break;
   }
   return worstExitCode(codes);
@@ -120,12 +125,12 @@ function oneFileForSeveral(option: string, profiles: readonly string[]): InputEr
   return new InputError([{ file: option, line: 0, column: 0, message, hint }]);
 }
 
-async function runProfile(
+async function runPlan(
+  plan: Plan,
   files: readonly string[],
   inputs: Inputs,
-  options: RunOptions & { readonly profile: string; readonly output: string },
+  options: RunOptions & { readonly output: string },
 ): Promise<number> {
-  const plan = await makePlan(inputs, options);
   const loudness = loudnessOf(options);
   if (loudness !== 'quiet') announce(inputs, plan);
   const knownFile = options.known ?? inputs.known;

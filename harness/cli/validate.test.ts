@@ -114,7 +114,7 @@ describe('samebytes validate', () => {
     writeFileSync(at('samebytes.config.json5'), `{ samebytes: 1, descriptions: ['${testDescriptions}'] }`);
     const args = ['validate', `${partialPeers}:supports-nothing`, '--values', '1', '--seed', '1', '--output', 'near'];
     const { stdout } = await startSamebytes(args, { cwd: folder });
-    expect(stdout).toMatch(/descriptions, .*cases, 151 types$/m);
+    expect(stdout).toMatch(/; the bundled suite, 151 types$/m);
     expect(read('near', 'certificate.md')).toContain('on the bundled suite.');
     expect((await startSamebytes(['verify', 'near'], { cwd: folder })).exitCode).toBe(0);
     rmSync(at('samebytes.config.json5'));
@@ -138,6 +138,16 @@ describe('what a peer claims', () => {
     expect(exitCode).toBe(2);
     expect(stderr).toMatch(/peer\.json5:1:\d+: there is no level "layuot"; did you mean "layout"\?/);
     expect(stderr).toMatch(/peer\.json5:1:\d+: "operations" cannot be claimed: this version checks no operations/);
+  });
+
+  test('is of profiles that exist', async () => {
+    writeFileSync(
+      at('peer.json5'),
+      `{ samebytes: 1, name: 'mine', language: 'C', launch: ['x'], profiles: ['score'] }`,
+    );
+    const { stderr, exitCode } = await validate(at('peer.json5'), 'no-profile');
+    expect(exitCode).toBe(2);
+    expect(stderr).toMatch(/peer\.json5:1:\d+: no profile "score"; did you mean "s-core"\?/);
   });
 });
 
@@ -163,12 +173,14 @@ describe('samebytes validate --smoke', () => {
 
 describe('wrong usage of samebytes validate says what would be right, with exit code 2', () => {
   test.each([
-    [['./nowhere'], /no peer "\.\/nowhere"/],
+    [['./nowhere'], /^PEER: no peer "\.\/nowhere"/],
+    [['python', '--with', 'nobody'], /^--with: no peer "nobody"/],
     [['cpp:*'], /"cpp:\*" is more than one peer; name one variant/],
     [['python', '--profile', 'iceoryx2'], /python does not have the profile iceoryx2; its peer\.json5 says/],
     [['python', '--with', 'python'], /two peers are called "python"/],
     [['python', '--attach', 'cpp'], /no peer "cpp" runs; peers of this run: python/],
     [['python', '--output', 'docs'], /docs: this folder is no earlier validation/],
+    [['python', '--output', 'LICENSE/mine'], /LICENSE\/mine: the folder cannot be written: ENOTDIR/],
   ])('samebytes validate %j', async (args, message) => {
     const { stderr, exitCode } = await startSamebytes(['validate', ...args]);
     expect(stderr).toMatch(message);

@@ -11,7 +11,7 @@ import { RunRecorder } from '../report/run-recorder.ts';
 import type { Report } from '../report/schema.ts';
 import { packageVersion } from '../report/version.ts';
 import { renderSmoke, type SmokeResult, smokeTest } from '../smoke/index.ts';
-import { shownFolder, writeValidation } from '../validate/folder.ts';
+import { refuseUnusableFolder, shownFolder, writeValidation } from '../validate/folder.ts';
 import { type Outcome, outcomeOf } from '../validate/outcome.ts';
 import { type Prepared, prepareValidation, type ValidateOptions } from '../validate/prepare.ts';
 import { recordRefused } from '../validate/refused-run.ts';
@@ -51,7 +51,10 @@ export function addValidateCommand(program: Command): void {
 }
 
 async function validate(prepared: Prepared, options: Options, watch: PeerWatch): Promise<number> {
-  if (!options.smoke) announce(prepared);
+  if (!options.smoke) {
+    refuseUnusableFolder(prepared.folder);
+    announce(prepared);
+  }
   const { attach, ...trace } = watch;
   const smoke = await trySmoke(prepared, options, options.smoke ? watch : trace);
   if (options.smoke || !smoke.passed) for (const line of renderSmoke(smoke)) console.log(line);

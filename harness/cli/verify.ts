@@ -5,6 +5,7 @@ import { compareReports, isWorse } from '../report/compare/compare.ts';
 import { renderComparison } from '../report/compare/render-comparison.ts';
 import { paintFor } from '../report/console/paint.ts';
 import { exitCodes } from '../report/exit-code.ts';
+import type { Report } from '../report/schema.ts';
 import { onStopSignal } from './stop-signals.ts';
 
 /** `samebytes verify`: whether a published release is what it says. */
@@ -18,7 +19,7 @@ export function addVerifyCommand(program: Command): void {
       const verification = verifyRelease(folder);
       show(folder, verification);
       process.exitCode = verification.problems.length > 0 ? exitCodes.disagree : exitCodes.agree;
-      if (options.rerun) await repeat(verification);
+      if (options.rerun && verification.report !== undefined) await repeat(verification.report);
     });
 }
 
@@ -26,13 +27,13 @@ function show(folder: string, { problems, notes, report, compared }: Verificatio
   const paint = paintFor(process.stdout);
   for (const problem of problems) console.log(`${paint('red', 'not as published')} ${problem}`);
   for (const note of notes) console.log(`${paint('yellow', 'not compared')} ${note}`);
-  if (problems.length > 0) return;
+  if (problems.length > 0 || report === undefined) return;
   console.log(
     `${paint('green', 'verified')} ${folder}: files, pages, and ${compared} of ${report.inputs.length} inputs`,
   );
 }
 
-async function repeat({ report }: Verification): Promise<void> {
+async function repeat(report: Report): Promise<void> {
   const stop = new AbortController();
   const unwatch = onStopSignal(() => stop.abort());
   try {

@@ -86,7 +86,7 @@ test('says what a value is and what it should be', () => {
     "a.json5:1:8: expected a name of small letters, found the string "A"
         {name: "A", list: [], count: 10, mode: true}
                ^^^
-    a.json5:1:19: expected at least 1 entries, found an empty list
+    a.json5:1:19: expected at least 1 entry, found an empty list
         {name: "A", list: [], count: 10, mode: true}
                           ^
     a.json5:1:30: expected at most 9, found the number 10

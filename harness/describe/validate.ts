@@ -100,6 +100,8 @@ function issueProblems(issue: Issue, validated: Validated): Problem[] {
     case 'too_small':
       // The text's own check has said more about an integer that a number cannot hold.
       return isUnsafe(valueAt(document.value, path)) ? [] : [wrongValue(issue, document, path)];
+    case 'custom':
+      return [document.problemAt(path, issue.message)];
     default:
       return [wrongValue(issue, document, path)];
   }
@@ -134,18 +136,21 @@ function unionProblems(issue: Issue & { code: 'invalid_union' }, validated: Vali
 }
 
 function expectation(issue: Issue): string {
+  // Words of the schema itself say better what belongs here than its kind does.
+  if (issue.code === 'invalid_type' && !issue.message.startsWith('Invalid input')) return article(issue.message);
   if (issue.code === 'invalid_type') return article(typeNames[issue.expected] ?? issue.expected);
   if (issue.code === 'invalid_value') return issue.values.map((value) => JSON.stringify(value)).join(' or ');
   if (issue.code === 'too_small')
-    return `${issue.inclusive ? 'at least' : 'more than'} ${issue.minimum}${counted(issue.origin)}`;
+    return `${issue.inclusive ? 'at least' : 'more than'} ${issue.minimum}${counted(issue.origin, issue.minimum)}`;
   if (issue.code === 'too_big')
-    return `${issue.inclusive ? 'at most' : 'less than'} ${issue.maximum}${counted(issue.origin)}`;
+    return `${issue.inclusive ? 'at most' : 'less than'} ${issue.maximum}${counted(issue.origin, issue.maximum)}`;
   return issue.message.replace(/^Invalid input: /, '');
 }
 
-function counted(origin: string): string {
-  if (origin === 'string') return ' characters';
-  return origin === 'array' || origin === 'set' ? ' entries' : '';
+function counted(origin: string, count: number | bigint): string {
+  if (origin === 'string') return count === 1 ? ' character' : ' characters';
+  if (origin !== 'array' && origin !== 'set') return '';
+  return count === 1 ? ' entry' : ' entries';
 }
 
 function wrongValue(issue: Issue, document: Json5Document, path: Json5Path): Problem {

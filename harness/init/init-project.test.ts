@@ -95,11 +95,21 @@ describe('a project that is there already', () => {
     expect(JSON5.parse(read('samebytes.config.json5'))).not.toHaveProperty('cases');
   });
 
-  it.each(['vitest.config.ts', 'vite.config.js'])('gets a vitest file of its own beside %s', (name) => {
-    write(name, 'export default {};');
-    expect(Object.keys(init())).toContain('vitest.samebytes.config.mts');
-    expect(read(name)).toBe('export default {};');
+  it('keeps its vitest file when somebody has changed it', () => {
+    init();
+    write('vitest.config.mts', read('vitest.config.mts').replace('export', '// Mine.\nexport'));
+    expect(init()).toMatchObject({ 'vitest.config.mts': 'kept' });
+    expect(existsSync(join(folder, 'vitest.samebytes.config.mts'))).toBe(false);
   });
+
+  it.each(['vitest.config.ts', 'vite.config.js', 'vitest.config.mts'])(
+    'gets a vitest file of its own beside %s',
+    (name) => {
+      write(name, 'export default {};');
+      expect(Object.keys(init())).toContain('vitest.samebytes.config.mts');
+      expect(read(name)).toBe('export default {};');
+    },
+  );
 });
 
 it('peers are quoted as JSON5 asks for, whatever their folders are called', () => {

@@ -48,10 +48,14 @@ function descriptionsIn(folder: string): string[] {
 
 /** A project that has a configuration for its own tests gets another one, for `npx vitest run --config`. */
 function vitestFile(folder: string): string {
-  const taken = readdirSync(folder).some(
-    (name) => /^(?:vitest|vite)\.config\.[cm]?[jt]s$/.test(name) && name !== usualVitestFile,
-  );
+  const configurations = readdirSync(folder).filter((name) => /^(?:vitest|vite)\.config\.[cm]?[jt]s$/.test(name));
+  const taken = configurations.some((name) => name !== usualVitestFile || !isOurs(join(folder, name)));
   return taken ? 'vitest.samebytes.config.mts' : usualVitestFile;
+}
+
+/** Whether a configuration of vitest is one that a project begins with, perhaps changed since. */
+function isOurs(file: string): boolean {
+  return readFileSync(file, 'utf8').includes('samebytes/vitest');
 }
 
 function configurationText({ peers }: ProjectWishes, hasCases: boolean): string {

@@ -38,7 +38,9 @@ export async function loadProfile(profile: string): Promise<Profile> {
     throw new InputError([{ ...positionOf(['profile']), message, hint: 'give yours another name' }]);
   }
   if (!names.includes(profile)) {
-    const hint = `${didYouMean(profile, names) ?? `there are ${names.join(', ')}`}; or give a file: ./mine.profile.json5`;
+    const near = didYouMean(profile, names);
+    const bundled = near === undefined ? `there are ${names.join(', ')}; or` : `${near} Or`;
+    const hint = `${bundled} give a file: ./mine.profile.json5`;
     throw new InputError([{ file: '--profile', line: 0, column: 0, message: `no profile "${profile}"`, hint }]);
   }
   const { value } = await readJson5File(profileFile(profile), profileSchema, `descriptions/profiles/${profile}.json5`);
@@ -49,7 +51,7 @@ export async function loadProfile(profile: string): Promise<Profile> {
 export async function loadPlatform(name: string): Promise<Platform> {
   const names = await platformNames();
   if (!names.includes(name)) {
-    const hint = `there are ${names.join(', ')}`;
+    const hint = didYouMean(name, names) ?? `there are ${names.join(', ')}`;
     throw new InputError([{ file: 'platform', line: 0, column: 0, message: `no platform "${name}"`, hint }]);
   }
   const { value } = await readJson5File(

@@ -1,7 +1,9 @@
 import type { Type } from '../describe/types.ts';
 import { typeText } from '../describe/types.ts';
+import { complaintAboutCapacity, greatest } from './capacity.ts';
 import type { Engine } from './engine.ts';
 import { structParts, unionLayout } from './engine.ts';
+import { LayoutError } from './error.ts';
 import type { ConstantPart, Layout, OptionLayout, Part, ResultLayout, StringLayout, VecLayout } from './layout.ts';
 import type { ConstructorName, PartRecipe } from './profile.ts';
 import { layoutRuleOf } from './rules.ts';
@@ -9,6 +11,7 @@ import { layoutRuleOf } from './rules.ts';
 /** Lays out `Vec<element, capacity>` by the profile's parts. */
 export function layOutVec(engine: Engine, element: Type, capacity: number): VecLayout {
   const { rules } = engine.recipe('Vec');
+  refuseCapacity(engine, { kind: 'vec', element, capacity });
   const elementLayout = engine.layoutOf(element);
   const array = engine.array(elementLayout, typeText(element), capacity);
   const built = layOutParts(engine, 'Vec', {
@@ -30,6 +33,7 @@ export function layOutVec(engine: Engine, element: Type, capacity: number): VecL
 /** Lays out `String<capacity>`; its bytes have room for a terminator if the profile has one. */
 export function layOutString(engine: Engine, capacity: number): StringLayout {
   const { encoding, terminator, rules } = engine.recipe('String');
+  refuseCapacity(engine, { kind: 'string', capacity });
   const byte = engine.primitive('u8');
   const count = terminator === 'none' ? capacity : capacity + 1;
   const built = layOutParts(engine, 'String', {
@@ -113,6 +117,11 @@ export function layOutResult(engine: Engine, ok: Type, err: Type): ResultLayout 
   };
 }
 
+function refuseCapacity({ profile }: Engine, list: Extract<Type, { kind: 'vec' | 'string' }>): void {
+  const complaint = complaintAboutCapacity(list, profile);
+  if (complaint !== undefined) throw new LayoutError('layout.no-constructor', typeText(list), complaint);
+}
+
 interface PartContent {
   readonly layout: Layout;
   readonly type: string;
@@ -165,7 +174,9 @@ function constantsOf(recipes: readonly PartRecipe[], parts: readonly Part[], par
   return recipes.flatMap((recipe, index) => {
     const part = parts[index];
     if (recipe.role !== 'constant' || part === undefined) return [];
-    return [{ part, value: evaluate(recipe.constant ?? 0, parameters) }];
+    const value = evaluate(recipe.constant ?? 0, parameters);
+    if (value <= greatest(recipe)) return [{ part, value }];
+    throw new LayoutError('layout.too-large', recipe.name, `a ${recipe.type} cannot hold ${recipe.constant}, ${value}`);
   });
 }
 

@@ -47,9 +47,7 @@ const toolchainSchema = z.strictObject({
 /** The data model of one platform: `descriptions/platforms/NAME.json5`. All numbers are bytes. */
 export const platformSchema = z.strictObject({
   samebytes: z.literal(1),
-  platform: z
-    .string()
-    .regex(/^[a-z0-9_][a-z0-9_.-]*$/, { error: 'a platform name has only a-z, 0-9, "_", "-" and "."' }),
+  platform: z.string().regex(/^[a-z0-9_][a-z0-9_.-]*$/, { error: 'a name of a-z, 0-9, "_", "-" and "."' }),
   doc: z.string().optional(),
   source: z.string(),
   verified: z

@@ -53,6 +53,57 @@ describe('a profile without a constructor', () => {
   });
 });
 
+describe('a profile whose length is narrow', () => {
+  const narrow = structuredClone(iceoryx2);
+  for (const name of ['Vec', 'String'] as const) {
+    for (const part of narrow.constructors[name]?.parts ?? []) if (part.role === 'length') part.type = 'u8';
+  }
+  const long = describeText(
+    `{
+      samebytes: 1, package: 'demo', version: '1.0.0',
+      types: {
+        Fits: { struct: { items: 'Vec<u8, 255>', text: 'String<255>' } },
+        Long: { struct: { rows: '[Vec<u8, 256>; 2]' } },
+        Text: { alias: 'Vec<String<256>, 2>' },
+      },
+    }`,
+    'types.json5',
+  );
+
+  it('has no place for more elements than that', () => {
+    const names = ['Fits', 'Long', 'Text'];
+    const lacks = names.map((name) => lackingPart(`demo.${name}`, long, narrow));
+    expect(lacks).toEqual([undefined, 'Vec<u8, 256>', 'String<256>']);
+    expect(names.map((name) => lackingPart(`demo.${name}`, long, iceoryx2))).toEqual(names.map(() => undefined));
+    expect(layoutOn(platform, 'demo.Long', { types: long, profile: narrow })).toBeUndefined();
+    expect(() => layoutOf({ kind: 'named', name: 'demo.Text' }, long, narrow, platform)).toThrow(
+      'the profile iceoryx2 has no String<256>: its len is a u8, at most 255',
+    );
+  });
+});
+
+describe('a constant of a container', () => {
+  it('must fit into its part', () => {
+    const profile = structuredClone(sCore);
+    profile.constructors.Option?.parts.push({
+      name: 'bytes',
+      role: 'constant',
+      type: 'u8',
+      count: 1,
+      constant: 'sizeof T',
+    });
+    const lay = (count: number) =>
+      layoutOf(
+        { kind: 'option', value: { kind: 'array', element: { kind: 'primitive', name: 'u8' }, count } },
+        types,
+        profile,
+        platform,
+      );
+    expect(lay(255)).toMatchObject({ constants: [{ value: 255 }] });
+    expect(() => lay(256)).toThrow('bytes: a u8 cannot hold sizeof T, 256');
+  });
+});
+
 describe('a peer without a constructor or primitive', () => {
   it('has no place for types that use it', () => {
     expect(lacking('Wide', ['u128'])).toBe('u128');

@@ -1,5 +1,6 @@
 import { mapTypes } from '../describe/map-types.ts';
-import type { Declaration, Type, TypeTable } from '../describe/types.ts';
+import { type Declaration, type Type, type TypeTable, typeText } from '../describe/types.ts';
+import { complaintAboutCapacity } from './capacity.ts';
 import type { ConstructorName, Profile } from './profile.ts';
 
 /** The types as values of the profile are made of them: its texts may have fewer characters than others. */
@@ -18,7 +19,8 @@ export function typesWithin(profile: Profile, types: TypeTable, without: readonl
 }
 
 /**
- * The first constructor in a declared type that the profile does not have, or first constructor or primitive of those called `without`.
+ * The first constructor in a declared type that the profile does not have, at all (`Option`) or in this capacity (`Vec<u8, 300>`), or
+ * first constructor or primitive of those called `without`.
  * `undefined`: the type has a place in the profile.
  */
 export function lackingPart(
@@ -34,7 +36,8 @@ export function lackingPart(
   const key = without.join();
   const lacks: Lacks = byNames.get(key) ?? new Map();
   byNames.set(key, lacks);
-  return lackOfNamed(name, { types, isLacking: (part) => isLacking(part, profile, without), lacks });
+  const isTooLong: Search['isTooLong'] = (list) => complaintAboutCapacity(list, profile) !== undefined;
+  return lackOfNamed(name, { types, isLacking: (part) => isLacking(part, profile, without), isTooLong, lacks });
 }
 
 type Lacks = Map<string, string | undefined>;
@@ -44,6 +47,7 @@ const known = new WeakMap<TypeTable, WeakMap<Profile, Map<string, Lacks>>>();
 interface Search {
   readonly types: TypeTable;
   readonly isLacking: (part: string) => boolean;
+  readonly isTooLong: (list: Extract<Type, { kind: 'vec' | 'string' }>) => boolean;
   readonly lacks: Lacks;
 }
 
@@ -83,6 +87,7 @@ function partsOf(declaration: Declaration): readonly Type[] {
 
 function lackOfType(type: Type, search: Search): string | undefined {
   const own = (name: string) => (search.isLacking(name) ? name : undefined);
+  const tooLong = (list: Parameters<Search['isTooLong']>[0]) => (search.isTooLong(list) ? typeText(list) : undefined);
   const inside = (...parts: Type[]) => firstOf(parts, (part) => lackOfType(part, search));
   switch (type.kind) {
     case 'primitive':
@@ -92,9 +97,9 @@ function lackOfType(type: Type, search: Search): string | undefined {
     case 'array':
       return own('Array') ?? inside(type.element);
     case 'vec':
-      return own('Vec') ?? inside(type.element);
+      return own('Vec') ?? tooLong(type) ?? inside(type.element);
     case 'string':
-      return own('String');
+      return own('String') ?? tooLong(type);
     case 'option':
       return own('Option') ?? inside(type.value);
     case 'result':

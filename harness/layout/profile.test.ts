@@ -67,7 +67,72 @@ describe('profileSchema', () => {
     const candidate = changed(({ constructors }) => {
       constructors.String.encoding = 'ascii';
     });
-    expect(messagesOf(candidate)).toEqual(['String needs a rule with the check ascii (its action may be unchecked)']);
+    expect(messagesOf(candidate)).toEqual([
+      'String needs a rule with the check ascii (its action may be unchecked)',
+      'with the encoding "ascii" there is no check utf8',
+    ]);
+  });
+
+  const text = { sentence: 'for tests', source: 'tests' };
+  it.each<[string, (constructors: Complete['constructors'], profile: Complete) => void, string]>([
+    [
+      'a constant that its part cannot hold',
+      ({ Vec }) => Vec.parts.splice(1, 1, { name: 'capacity', role: 'constant', type: 'u8', count: 1, constant: 300 }),
+      'a u8 cannot hold 300',
+    ],
+    [
+      'the capacity of what has none',
+      ({ Option }) => Option.parts.push({ name: 'n', role: 'constant', type: 'u8', count: 1, constant: 'N' }),
+      'Option has no N',
+    ],
+    [
+      'several lengths',
+      ({ Vec }) => Vec.parts.splice(0, 1, { name: 'len', role: 'length', type: 'u32', count: 'N' }),
+      'a part of role length is there once',
+    ],
+    [
+      'a constant of what is none',
+      ({ Vec }) => Vec.parts.splice(0, 1, { name: 'len', role: 'length', type: 'u32', count: 1, constant: 5 }),
+      'a part of role length has no constant',
+    ],
+    [
+      'a part that its constructor does not have',
+      ({ Vec }) => Vec.parts.push({ name: 'more', role: 'payload', type: 'T', count: 1 }),
+      'Vec has no payload',
+    ],
+    [
+      'a bool of two and three',
+      ({ Option }) =>
+        Option.parts.splice(0, 1, { name: 'f', role: 'flag', type: 'bool', count: 1, values: { none: 2, some: 3 } }),
+      'a flag that is a bool holds 0 and 1; other values need a u8',
+    ],
+    [
+      'an alignment that is none',
+      ({ Vec }) => Vec.parts.splice(0, 1, { name: 'len', role: 'length', type: 'u32', count: 1, align: 3 }),
+      'an alignment is a power of two',
+    ],
+    [
+      'a terminator to be checked that is not there',
+      ({ String: { rules } }) => rules.push({ id: 'string.end', check: 'terminator', action: 'refuse', ...text }),
+      'with the terminator "none" there is nothing to check',
+    ],
+    [
+      'one id for two rules',
+      ({ Option }) => Option.rules.splice(0, 1, { id: 'vec.len', check: 'flag', action: 'refuse', ...text }),
+      'another rule has the id vec.len already',
+    ],
+    [
+      'the id of a rule of all profiles',
+      ({ Option }) => Option.rules.splice(0, 1, { id: 'struct.offset', check: 'flag', action: 'refuse', ...text }),
+      'samebytes has the id struct.offset already',
+    ],
+    [
+      'a check of no primitive',
+      (_, { primitives }) => primitives.rules.push({ id: 'x.y', check: 'utf8', action: 'refuse', ...text }),
+      'no primitive has the check utf8',
+    ],
+  ])('refuses %s', (_, change, message) => {
+    expect(messagesOf(changed((profile) => change(profile.constructors, profile)))).toEqual([message]);
   });
 
   it('refuses a rule about a part that holds no constant', () => {
@@ -100,6 +165,16 @@ describe('loadProfile', () => {
     const { parts: _, ...withoutParts } = sCore.constructors.Vec ?? { parts: [] };
     const file = write({ ...sCore, profile: 'mine', constructors: { Vec: withoutParts } });
     await expect(loadProfile(file)).rejects.toThrow(/mine\.profile\.json5:1:\d+/);
+  });
+
+  it('says in a sentence what contradicts itself, and where', async () => {
+    const candidate = changed(({ constructors }) => constructors.Vec.rules.splice(0)) as Profile;
+    await expect(loadProfile(write({ ...candidate, profile: 'mine' }))).rejects.toThrow(
+      /mine\.profile\.json5:1:\d+: Vec needs a rule with the check length \(its action may be unchecked\)\n/,
+    );
+    await expect(loadProfile(write({ ...sCore, profile: 'Mine' }))).rejects.toThrow(
+      'expected a name of a-z, 0-9 and "-", found the string "Mine"',
+    );
   });
 
   it('names the profiles that there are when it knows none of the name', async () => {

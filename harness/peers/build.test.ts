@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { locateBuild } from './build.ts';
+import { compilerVersion, locateBuild } from './build.ts';
 import { locatePeers } from './locate.ts';
 import { packageFolder } from './package-folder.ts';
 
@@ -33,4 +33,24 @@ describe('the folders of a build', () => {
     const [first, second] = await placesOf('mutants/typescript', ['f64-at-4', 'padding-added']);
     expect(first?.runtime).not.toBe(second?.runtime);
   });
+});
+
+test.each([
+  [
+    'harness/testing/broken-peers/does-not-build:no-compiler',
+    /^no-such-compiler --version: not found; install it, or correct `compiler` in .*peer\.json5$/,
+  ],
+  ['peers/rust', /^rustc --version: not found; "samebytes doctor" says how to install it$/],
+])('a compiler of %s that is not here is missing, and what helps is said', async (selector, message) => {
+  const [peer] = await locatePeers([join(packageFolder, selector)]);
+  const path = process.env.PATH;
+  process.env.PATH = '/nowhere';
+  try {
+    await expect(peer && compilerVersion(peer)).rejects.toMatchObject({
+      code: 'peer.missing',
+      message: expect.stringMatching(message),
+    });
+  } finally {
+    process.env.PATH = path;
+  }
 });

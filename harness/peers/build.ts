@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import type { TypeTable } from '../describe/types.ts';
 import { generators } from '../generate/index.ts';
 import { cacheFolder, contentKey } from './cache.ts';
@@ -15,9 +15,9 @@ import { buildMilliseconds, compilerMilliseconds } from './limits.ts';
 import { withFolderLock } from './lock.ts';
 import { escapeLogLine } from './log-tail.ts';
 import type { Manifest, PeerSpecification } from './manifest.ts';
-import { setupCommand } from './package-folder.ts';
+import { packageFolder, setupCommand } from './package-folder.ts';
 import { fillCommand, fillText, type Places } from './placeholders.ts';
-import { baseFolderOf } from './read-manifest.ts';
+import { baseFolderOf, manifestFile } from './read-manifest.ts';
 import { digestFolders } from './source-content.ts';
 
 /** What a peer is built for. */
@@ -113,12 +113,17 @@ async function toolVersion(
   if (outcome.timedOut) {
     throw new PeerFailure('peer.build', peer.name, `${command.join(' ')}: ${outcome.status}`, outcome.logTail);
   }
-  const help =
-    peer.cross === undefined
-      ? '"samebytes doctor" says how to install it'
-      : `"${setupCommand()} --platforms ${peer.platform}" installs it`;
-  const message = `${command.join(' ')}: ${outcome.status}; ${help}`;
+  const message = `${command.join(' ')}: ${outcome.status}; ${helpFor(peer)}`;
   throw new PeerFailure('peer.missing', peer.name, message, outcome.logTail);
+}
+
+/** What installs a compiler that is not here; samebytes knows those of the bundled peers alone. */
+function helpFor({ cross, platform, manifest, folder }: PeerSpecification): string {
+  if (cross !== undefined) return `"${setupCommand()} --platforms ${platform}" installs it`;
+  const isBundled = manifest.extends !== undefined || dirname(folder) === join(packageFolder, 'peers');
+  return isBundled
+    ? '"samebytes doctor" says how to install it'
+    : `install it, or correct \`compiler\` in ${join(folder, manifestFile)}`;
 }
 
 /** Build folders are kept between runs, so that only what changed is compiled again. */

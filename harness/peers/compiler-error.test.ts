@@ -26,7 +26,7 @@ describe('the first error of a compiler', () => {
   test.each([
     [
       '/x/a.cpp:1:10: fatal error: motor.hpp: No such file or directory\ncompilation terminated.',
-      'motor.hpp: No such file or directory',
+      'a.cpp:1:10: motor.hpp: No such file or directory',
     ],
     [
       'error[E0609]: no field `rpm` on type `Motor`',
@@ -35,6 +35,22 @@ describe('the first error of a compiler', () => {
     [
       'error[E0616]: field `rpm` of struct `Motor` is private',
       'field `rpm` of struct `Motor` is private: a peer reads and writes through it: make it `pub` or `pub(crate)`',
+    ],
+    [
+      'error[E0603]: struct `Motor` is private\n  --> /cache/generated/main.rs:26:18\n',
+      'struct `Motor` is private: a peer reads and writes through it: make it `pub` or `pub(crate)`',
+    ],
+    [
+      'error: expected `,`, or `}`, found keyword `pub`\n --> /my/src/motor.rs:3:8\n  |\n',
+      'motor.rs:3:8: expected `,`, or `}`, found keyword `pub`',
+    ],
+    [
+      'error[E0432]: unresolved import `crate::units`\n --> src/motor.rs:1:5\n',
+      'motor.rs:1:5: unresolved import `crate::units`: name its source file in "modules" of its peer.json5, too',
+    ],
+    [
+      'error[E0107]: missing generics for struct `Pair`\n --> /cache/generated/main.rs:2:1',
+      'missing generics for struct `Pair`: say them in "types" of its peer.json5: my::Pair<u32, f32>',
     ],
     ['error: linking with `cc` failed: exit status: 1', 'linking with `cc` failed: exit status: 1'],
   ])('%s', (output, said) => {

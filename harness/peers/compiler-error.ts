@@ -1,6 +1,8 @@
+import { basename } from 'node:path';
+
 /**
  * The first error in what compilers printed, as one sentence; `undefined`: there is none. What an assertion of the sources says stands
- * alone, some other errors with what to do.
+ * alone, some other errors with what to do; errors in somebody's own sources with their place.
  */
 export function firstCompilerError(output: string): string | undefined {
   const line = output.split('\n').find((each) => errorLine.test(each));
@@ -9,8 +11,20 @@ export function firstCompilerError(output: string): string | undefined {
   const sentence = staticAssertion(text) ?? constantAssertion(text, output);
   if (sentence !== undefined) return sentence;
   const advice = advices.find(([pattern]) => pattern.test(text))?.[1];
-  return advice === undefined ? text : `${text}${fieldOf(line, output)}: ${advice}`;
+  const said = `${placeOf(line, output)}${text}`;
+  return advice === undefined ? said : `${said}${fieldOf(line, output)}: ${advice}`;
 }
+
+/** Where the error is, if that is in a file which somebody wrote for the peer: `motor.rs:3:8: `. */
+function placeOf(error: string, output: string): string {
+  const following = output.slice(output.indexOf(error)).split('\n', 2)[1] ?? '';
+  const [, file, place] =
+    /^(\S.*?):(\d+:\d+): (?:fatal )?error: /.exec(error) ?? /^ *--> (.+):(\d+:\d+)$/.exec(following) ?? [];
+  return file === undefined || ownSources.test(file) ? '' : `${basename(file)}:${place}: `;
+}
+
+/** Generated units and the runtimes that they are built with. */
+const ownSources = /(?:^|\/)(?:generated|runtime)\//;
 
 /** Which field a line of generated Rust is about: its comment, in what rustc shows of it. */
 function fieldOf(error: string, output: string): string {
@@ -42,7 +56,10 @@ function constantAssertion(text: string, output: string): string | undefined {
 const advices: readonly (readonly [RegExp, string])[] = [
   [/^no field `.*` on type `/, 'if it is called otherwise, say so in "fields" of its peer.json5'],
   [/^no variant.* named `/, 'if it is called otherwise, say so in "values" of its peer.json5'],
-  [/^field `.*` of struct `.*` is private$/, 'a peer reads and writes through it: make it `pub` or `pub(crate)`'],
+  [
+    /^(?:field|struct|enum|union|type alias) `.*` is private$/,
+    'a peer reads and writes through it: make it `pub` or `pub(crate)`',
+  ],
   [
     /^the trait bound `.*Walk` is not satisfied$/,
     'it is no type that "types" of its peer.json5 lists, and no container of the library; an Option or Result of the standard library lies as rustc likes',
@@ -51,4 +68,8 @@ const advices: readonly (readonly [RegExp, string])[] = [
     /^only traits defined in the current crate can be implemented for/,
     'types of another crate cannot be checked: name their source file in "modules" of its peer.json5',
   ],
+  [/^cannot find type `.*` in module `crate::/, 'look at its name in "types" of its peer.json5'],
+  [/^missing generics for /, 'say them in "types" of its peer.json5: my::Pair<u32, f32>'],
+  [/^unresolved import `crate::/, 'name its source file in "modules" of its peer.json5, too'],
+  [/^unresolved import `/, 'a crate that the sources need goes into "crates" of its peer.json5 (docs/peers.md)'],
 ];

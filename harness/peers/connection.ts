@@ -1,12 +1,15 @@
 import { readAnswerLine } from './answer-line.ts';
 import { PeerFailure, type PeerFailureCode, TransportRefusal, Unsupported } from './failure.ts';
-import { describeEnd, LineChannel, type ProcessEnd, startTimer } from './line-channel.ts';
+import { describeEnd, LineChannel, type ProcessEnd, silencedText, startTimer } from './line-channel.ts';
 import { longestLineBytes } from './line-splitter.ts';
 import { escapeLogLine } from './log-tail.ts';
 import type { PeerProcess } from './process.ts';
 import { transportCode, unsupportedCode } from './protocol.ts';
 import type { Answer, Method } from './protocol-messages.ts';
 import type { ProcessTrace } from './trace.ts';
+
+/** What helps when there is no such program. */
+const launchHint = 'install it, or correct `launch` in peer.json5';
 
 interface PendingRequest {
   readonly id: number;
@@ -40,6 +43,7 @@ export class Connection {
           `a line of more than ${longestLineBytes} bytes on stdout (docs/protocol.md, "Lines")`,
         );
       },
+      silenced: () => this.#silenced(),
       excess: (code: PeerFailureCode, message: string) => this.#fail(code, message),
       ended: (end: ProcessEnd) => this.#ended(end),
     };
@@ -90,6 +94,7 @@ export class Connection {
         // What comes has been checked against the schema of the method.
         this.#pending = { id, method, resolve: resolve as (result: unknown) => void, reject };
         this.#channel.send(JSON.stringify({ jsonrpc: '2.0', id, method, params }));
+        if (this.#channel.isSilent) this.#silenced();
       });
     } catch (error) {
       // As long as it is not gone it could go on writing, where others are being checked.
@@ -132,6 +137,13 @@ export class Connection {
     }
   }
 
+  /** Whoever is asked nothing any more may close its stdout. */
+  #silenced(): void {
+    if (this.#pending !== undefined) {
+      this.#fail('peer.hang', `the peer ${silencedText}: no answer to "${this.#pending.method}"`);
+    }
+  }
+
   #fail(code: PeerFailureCode, message: string): PeerFailure {
     if (this.#failure === undefined) {
       this.#failure = new PeerFailure(code, this.#peer, message, this.logTail);
@@ -153,10 +165,10 @@ export class Connection {
     }
     const during = this.#pending === undefined ? '' : ` during "${this.#pending.method}"`;
     if (end.exitCode === undefined && end.signal === undefined) {
-      this.#fail('peer.start', describeEnd(end));
+      this.#fail('peer.start', `${describeEnd(end)}; ${launchHint}`);
     } else if (this.#nextId <= 2 && (end.exitCode === 126 || end.exitCode === 127)) {
       // What setpriv, like shells, says when there is no such program.
-      this.#fail('peer.start', `could not be started: ${this.logTail.at(-1) ?? 'no such program'}`);
+      this.#fail('peer.start', `could not be started: ${this.logTail.at(-1) ?? 'no such program'}; ${launchHint}`);
     } else {
       this.#fail('peer.crash', `the peer ${describeEnd(end)}${during}`);
     }

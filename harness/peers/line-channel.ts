@@ -8,6 +8,12 @@ import type { ProcessTrace } from './trace.ts';
 /** Milliseconds that a peer has to leave after its stdin ended, before it is killed. */
 export const leaveMilliseconds = 2_000;
 
+/** Milliseconds from the end of a peer's stdout to its own. */
+const endMilliseconds = 1_000;
+
+/** What is said of a peer that can answer no more. */
+export const silencedText = 'closed its stdout and lives on';
+
 export type { ProcessEnd };
 
 /** What comes from a peer's process. */
@@ -16,6 +22,8 @@ export interface LineListener {
   line(bytes: Uint8Array, number: number): void;
   /** A line of stdout has no end; nothing more is read. */
   overlong(): void;
+  /** The peer has closed its stdout and lives on: nothing more will come. */
+  silenced(): void;
   /** It takes more than it may: memory, or room in the log. */
   excess(code: 'peer.memory' | 'peer.output', message: string): void;
   ended(end: ProcessEnd): void;
@@ -32,6 +40,8 @@ export class LineChannel {
   /** Of the log, since something was last asked. */
   #logBytes = 0;
   readonly #listener: LineListener;
+  #silence: NodeJS.Timeout | undefined;
+  #isSilent = false;
 
   constructor(process: PeerProcess, listener: LineListener, trace?: ProcessTrace) {
     this.#process = process;
@@ -48,11 +58,13 @@ export class LineChannel {
     );
     this.#splitter = splitter;
     process.stdout.on('data', (chunk: Uint8Array) => splitter.append(chunk));
+    process.stdout.once('end', () => this.#outputEnded());
     process.stderr.on('data', (chunk: Uint8Array) => this.#logged(chunk));
     // A peer that dies closes its end: the exit says so, better than EPIPE would.
     process.stdin.on('error', () => {});
     void process.ended.then((end) => {
       this.#ended = true;
+      clearTimeout(this.#silence);
       trace?.event('end', describeEnd(end));
       listener.ended(end);
     });
@@ -70,6 +82,11 @@ export class LineChannel {
   /** The last lines of the peer's log. */
   get logTail(): string[] {
     return this.#log.lines();
+  }
+
+  /** Nothing more will come, although the peer lives. */
+  get isSilent(): boolean {
+    return this.#isSilent;
   }
 
   send(line: string): void {
@@ -93,6 +110,16 @@ export class LineChannel {
     const end = await this.#process.ended;
     clearTimeout(killer);
     return end;
+  }
+
+  /** A program that ends closes its stdout, too, a moment before. */
+  #outputEnded(): void {
+    if (this.#ended) return;
+    this.#silence = setTimeout(() => {
+      this.#isSilent = true;
+      this.#trace?.event('stdout', 'is closed');
+      this.#listener.silenced();
+    }, endMilliseconds);
   }
 
   #logged(chunk: Uint8Array): void {

@@ -1,5 +1,7 @@
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { locatePeers } from './locate.ts';
+import { packageFolder } from './package-folder.ts';
 
 describe('peers by what a user writes', () => {
   test('a bundled name is its default variant, and required', async () => {
@@ -30,10 +32,13 @@ describe('peers by what a user writes', () => {
     ['*nobody*', /no bundled peer fits "\*nobody\*"; bundled peers: /],
     ['*:msvc*', /has no variant "msvc\*"; variants: /],
     ['nobody', /no peer "nobody"; bundled peers: c, cpp, python, rust, typescript/],
+    ['pyhton', /no peer "pyhton"; did you mean "python"\? bundled peers: /],
+    ['./third-party/goo', /no peer "\.\/third-party\/goo"; did you mean "\.\/third-party\/go"\? /],
+    ['./third-party', /no peer "\.\/third-party": there is no peer\.json5; bundled peers: /],
     ['cpp:msvc', /has no variant "msvc"; variants: /],
     ['cpp:*msvc*', /has no variant "\*msvc\*"; variants: /],
   ])('%s is an error that says what exists', async (selector, message) => {
-    await expect(locatePeers([selector])).rejects.toThrow(message);
+    await expect(locatePeers([selector], join(packageFolder, 'peers'))).rejects.toThrow(message);
   });
 
   test('the same peer twice is an error', async () => {

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { matchesAnyGlob } from '../check/globs.ts';
-import { InputError } from '../describe/index.ts';
+import { didYouMean, InputError } from '../describe/index.ts';
 import { peerOn, splitPlatform } from './cross.ts';
 import { hostPlatform } from './host-platform.ts';
 import type { ManifestVariant, PeerSpecification, TargetPlatform } from './manifest.ts';
@@ -106,14 +106,29 @@ async function locateSelected(selector: string, from: string, required: boolean)
   const [place, variantName] = splitVariant(selector, from);
   if (place.includes('*')) return locateBundled(place, variantName, from);
   const folder = folderOf(place, from);
-  if (folder === undefined) {
-    const bundled = bundledPeerFolders()
-      .map((entry) => basename(entry))
-      .join(', ');
-    throw inputError('--peers', `no peer "${selector}"`, `bundled peers: ${bundled}; or the folder of a peer.json5`);
-  }
+  if (folder === undefined) throw noPeer(selector, place, from);
   if (variantName?.includes('*')) return specifyVariants(folder, variantName);
   return [await specifyPeer(folder, variantName, required)];
+}
+
+/** Says what is where a user looks for a peer, and what may be meant. */
+function noPeer(selector: string, place: string, from: string): InputError {
+  const bundled = bundledPeerFolders().map((folder) => basename(folder));
+  const hint = `bundled peers: ${bundled.join(', ')}; or the folder of a ${manifestFile}`;
+  const isFolder = existsSync(resolve(from, place));
+  const lack = isFolder ? `: there is no ${manifestFile}` : '';
+  const near = isFolder ? undefined : didYouMean(place, [...bundled, ...peerFoldersBeside(place, from)]);
+  return inputError('--peers', `no peer "${selector}"${lack}`, near === undefined ? hint : `${near} ${hint}`);
+}
+
+/** Folders with a manifest beside the place where one was looked for, written as that place was. */
+function peerFoldersBeside(place: string, from: string): string[] {
+  const parent = resolve(from, place, '..');
+  if (!existsSync(parent)) return [];
+  const written = place.slice(0, place.length - basename(place).length);
+  return readdirSync(parent)
+    .filter((entry) => existsSync(join(parent, entry, manifestFile)))
+    .map((entry) => written + entry);
 }
 
 /** The bundled peers whose names fit a glob: `*:*` is every variant of all of them. */

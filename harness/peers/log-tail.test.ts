@@ -38,6 +38,11 @@ describe('text from a stranger', () => {
     expect(escapeLogLine('\x1b[31mred\x00\r\n\x9b')).toBe('\\x1b[31mred\\x00\\x0d\\x0a\\x9b');
   });
 
+  test('is shown without what nobody sees and what makes it read as something else', () => {
+    expect(showControls('\ufeff{ \u202egnp.exe \u2066x\u2028y')).toBe('\\ufeff{ \\u202egnp.exe \\u2066x\\u2028y');
+    expect(showControls('שלום 👩\u200d🚀')).toBe('שלום 👩\u200d🚀');
+  });
+
   test('is shown without halves of characters, and otherwise as it is', () => {
     expect(showControls('a\ud800b\udc00c')).toBe('a\\ud800b\\udc00c');
     expect(showControls('größer\t😀')).toBe('größer\t😀');

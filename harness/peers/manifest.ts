@@ -1,7 +1,8 @@
 import { z } from 'zod';
 
 const text = z.string().min(1);
-const command = z.array(text).min(1);
+const commandForm = "a list of program and arguments: ['python3', 'peer.py']";
+const command = z.array(text, commandForm).min(1);
 const identifier = z
   .string()
   .regex(/^[A-Za-z][A-Za-z0-9_.+-]*$/, 'a name: letters, digits and _ . + -, beginning with a letter');
@@ -23,7 +24,7 @@ const variant = z.strictObject({
     ),
 });
 
-const step = z.strictObject({ run: command });
+const step = z.strictObject({ run: command }, "a step: { run: ['make', 'peer'] }");
 const variableName = z.string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/);
 
 /** What a peer may take before it is stopped. */
@@ -41,7 +42,10 @@ const crates = z.strictObject({
 
 const member = z
   .string()
-  .regex(/^(?:[A-Za-z_]\w*|\d+)(?:\.[A-Za-z_]\w*)*$/, 'the name of a member, or names joined by dots: state.rpm');
+  .regex(
+    /^(?:[A-Za-z_]\w*|\d+)(?:\.(?:[A-Za-z_]\w*|\d+))*$/,
+    'the name of a member, or names joined by dots: state.rpm',
+  );
 const typeName = z.string().regex(/^(?:::)?[A-Za-z_][\w:<>, ]*$/, 'a type as the language names it: my::Motor');
 
 /** A user's own type that stands for a declared one; a text is its name, when its members are called like the fields. */
@@ -88,7 +92,9 @@ const generate = z.strictObject({
 export const manifestSchema = z
   .strictObject({
     samebytes: z.literal(1),
-    name: identifier,
+    name: identifier.refine((name) => name !== 'reference', {
+      message: "another name than 'reference': samebytes itself takes part under that",
+    }),
     extends: generatedLanguage
       .optional()
       .describe('The bundled peer whose manifest this one is based on: what is absent here is as there.'),
@@ -181,12 +187,12 @@ function requireWithoutBase(file: object, context: z.RefinementCtx): void {
   const written: ManifestFile = file as ManifestFile;
   if (written.extends !== undefined) return;
   if (written.types !== undefined) context.addIssue({ code: 'unrecognized_keys', keys: ['types'], path: [] });
-  const missing = (path: string[], expected: 'string' | 'array') =>
-    context.addIssue({ code: 'invalid_type', expected, input: undefined, path });
-  if (written.language === undefined) missing(['language'], 'string');
-  if (written.launch === undefined) missing(['launch'], 'array');
+  const missing = (path: string[], expected: 'string' | 'array', message: string) =>
+    context.addIssue({ code: 'invalid_type', expected, input: undefined, path, message });
+  if (written.language === undefined) missing(['language'], 'string', "a string: 'Python'");
+  if (written.launch === undefined) missing(['launch'], 'array', commandForm);
   if (written.generate !== undefined && written.generate.language === undefined)
-    missing(['generate', 'language'], 'string');
+    missing(['generate', 'language'], 'string', `one of ${generatedLanguage.options.join(', ')}`);
 }
 
 /** How a platform is built for and run on. */

@@ -10,9 +10,9 @@ export const transportCode = -32003;
 
 const bytes = z.number().int().min(0);
 
-// What cannot be shown in a terminal is refused where it comes in, not wherever it is printed.
+// What cannot be shown in a terminal, or turns the direction of the text around it, is refused where it comes in, not wherever it is printed.
 // biome-ignore lint/suspicious/noControlCharactersInRegex: finding control characters is the purpose
-const withoutControls = /^[^\u0000-\u001f\u007f-\u009f]*$/;
+const withoutControls = /^[^\u0000-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069]*$/;
 const oneLine = z.string().regex(withoutControls).refine(isUnicode);
 const label = oneLine.max(1000);
 

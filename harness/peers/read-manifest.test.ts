@@ -27,6 +27,13 @@ async function peerOf(text: string) {
   return specifyPeer(folder);
 }
 
+describe('the name of a peer', () => {
+  test("is never that of samebytes' own part in every run", async () => {
+    await writeFile(join(folder, 'peer.json5'), "{ samebytes: 1, name: 'reference', extends: 'python' }");
+    await expect(readManifest(folder)).rejects.toThrow(/samebytes itself takes part under that/);
+  });
+});
+
 describe('a manifest that extends a bundled peer', () => {
   test('has of it what it does not say itself, with the commands in the folder of the base', async () => {
     const [base] = await locatePeers(['cpp']);
@@ -115,6 +122,13 @@ describe('a manifest that extends a bundled peer', () => {
     ["extends: 'cpp', generate: { language: 'c' }", /generate.language is "c", but the peer extends "cpp"/],
     ["language: 'C++'", /missing key "launch"/],
     ["launch: ['x']", /missing key "language"/],
+    ["language: 'C'", /missing key "launch"; it is a list of program and arguments: \['python3', 'peer\.py'\]/],
+    ["language: 'C', launch: 'x'", /expected a list of program and arguments: .*, found the string "x"/],
+    ["language: 'C', launch: ['x'], build: ['make']", /expected a step: \{ run: .*, found the string "make"/],
+    [
+      "language: 'C', launch: ['x'], variants: { a: { default: true }, b: { default: true } }",
+      /"b" is the default variant, but so is "a"; leave one of them so/,
+    ],
     ["language: 'C++', launch: ['x'], generate: {}", /missing key "language"/],
   ])('%s is an error in its own file', async (text, message) => {
     await expect(manifestOf(text)).rejects.toThrow(message);

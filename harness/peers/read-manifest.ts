@@ -28,6 +28,8 @@ export interface ReadManifest {
  */
 export async function readManifest(folder: string): Promise<ReadManifest> {
   const { value: own, positionOf } = await readJson5File(join(folder, manifestFile), manifestSchema);
+  const second = secondDefault(own);
+  if (second !== undefined) throw problemsAt(positionOf, [second]);
   const baseFolder = baseFolderOf(own);
   if (baseFolder === undefined) {
     const problems = impossibleDefinitions(own, own.generate?.language);
@@ -48,6 +50,14 @@ interface ManifestProblem {
 
 function problemsAt(positionOf: ReadManifest['positionOf'], problems: readonly ManifestProblem[]): InputError {
   return new InputError(problems.map(({ path, ...said }) => ({ ...positionOf(path), ...said })));
+}
+
+/** There is one default variant. */
+function secondDefault({ variants = {} }: ManifestFile): ManifestProblem | undefined {
+  const [first, second] = Object.keys(variants).filter((name) => variants[name]?.default);
+  if (second === undefined) return undefined;
+  const message = `"${second}" is the default variant, but so is "${first}"`;
+  return { path: ['variants', second, 'default'], message, hint: 'leave one of them so' };
 }
 
 function otherLanguage(own: ManifestFile, base: Manifest): ManifestProblem[] {

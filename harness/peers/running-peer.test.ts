@@ -31,6 +31,12 @@ describe('a peer that misbehaves', () => {
     expect((await failureOf(peer.start())).code).toBe(code);
   });
 
+  test('that is no program is told to be installed, or written otherwise in its manifest', async () => {
+    const peer = await startMisbehaving('does-not-start');
+    const { message } = await failureOf(peer.start());
+    expect(message).toMatch(/^could not be started: .*; install it, or correct `launch` in peer\.json5$/);
+  });
+
   test.each([
     ['crashes-at-layout', 'peer.crash', /exited with code 7 during "layout"/],
     ['answers-garbage-late', 'peer.garbage', /not JSON at column 1: "\\x1b\]0;not json"/],
@@ -54,6 +60,18 @@ describe('a peer that misbehaves', () => {
     const failure = await failureOf(peer.layout('demo.A'));
     expect([failure.code, failure.message]).toEqual([code, expect.stringMatching(message)]);
     await expect(peer.start()).resolves.toMatchObject({ name: 'misbehaving' });
+  });
+
+  test.each([
+    ['is being asked', 0],
+    ['is asked later', 1_500],
+  ])('is not waited for when it has closed its stdout and %s', async (_, milliseconds) => {
+    const peer = await startMisbehaving('closes-stdout', 600_000);
+    await peer.start();
+    await setTimeout(milliseconds);
+    const failure = await failureOf(peer.layout('demo.A'));
+    expect(failure.code).toBe('peer.hang');
+    expect(failure.message).toBe('the peer closed its stdout and lives on: no answer to "layout"');
   });
 
   test('is killed when it is silent for too long', async () => {

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import JSON5 from 'json5';
+import { ownModules, whyReserved, whyReservedPackage } from '../describe/reserved-words.ts';
 import type { TypeTable } from '../describe/types.ts';
 
 /** What types of packages without a common beginning are called. */
@@ -10,7 +11,17 @@ export function projectName(types: TypeTable): string {
   const packages = [...types.values()].map((declaration) => declaration.package.split('.'));
   const [first = [], ...others] = packages;
   const common = first.filter((_, index) => others.every((parts) => sameUntil(index, first, parts)));
-  return common.join('_') || usualName;
+  const name = common.join('_') || usualName;
+  return whyReservedProject(name) === undefined ? name : `${name}_types`;
+}
+
+/** Why no project may have this name: programs could not import it, or it would hide something of the language's. */
+export function whyReservedProject(name: string): string | undefined {
+  return (
+    whyReserved(name, false) ??
+    whyReservedPackage(name) ??
+    (ownModules.has(name) ? 'a module of the language' : undefined)
+  );
 }
 
 function sameUntil(index: number, left: readonly string[], right: readonly string[]): boolean {

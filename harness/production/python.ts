@@ -51,6 +51,14 @@ function rootText(types: TypeTable): string {
     .join('')})\n`;
 }
 
+/** What PEP 440 has no word for, `1.0.0-draft.3`, is a development release of the version that it comes before. */
+function releaseOf(version: string): string {
+  const [, release = version, label, build = ''] = /^([^-+]+)(?:-([^+]+))?(\+.*)?$/.exec(version) ?? [];
+  if (label === undefined || /^(?:alpha|beta|rc)(?:\.\d+)?$/.test(label)) return version;
+  const number = /(\d+)(?!.*\d)/.exec(label)?.[1] ?? '0';
+  return `${release}.dev${Number(number)}${build}`;
+}
+
 function projectText({ name, version, library, libraryPath }: ProductionOptions): string {
   const referenced = [`# pip install ${libraryPath}`, `dependencies = ["samebytes-abi==${packageVersion()}"]`].join(
     '\n',
@@ -62,7 +70,7 @@ build-backend = "setuptools.build_meta"
 
 [project]
 name = "${dashed(name)}"
-version = "${version}"
+version = "${releaseOf(version)}"
 requires-python = ">=3.9"
 ${library === 'vendor' ? 'dependencies = []' : referenced}
 

@@ -42,9 +42,12 @@ export function lacksOf(
 ): Lack[] {
   const shown = [shownAnywhere, shownIn(rows)];
   const lacks = new Map<string, Lack>();
-  for (const row of rows) {
-    if (row.lacking === 0) continue;
-    const explanation = explain(row, definition, shown);
+  const lacking = rows
+    .filter((row) => row.lacking > 0)
+    .map((row) => ({ row, found: missingIn(row, definition, shown) }));
+  const certain = new Set(lacking.flatMap(({ found }) => (found.length === 1 ? found : [])));
+  for (const { row, found } of lacking) {
+    const explanation = found.length === 0 ? withoutFeature(row, definition) : named(found, certain, definition);
     const key = JSON.stringify(explanation);
     const { types = 0, reason = '' } = lacks.get(key) ?? {};
     lacks.set(key, { ...explanation, types: types + row.lacking, reason: reason || wordsOf(row) });
@@ -52,15 +55,34 @@ export function lacksOf(
   return [...lacks.values()];
 }
 
-function explain(
-  { features }: LevelRow,
-  { required, optional }: LevelDefinition,
-  shown: readonly ReadonlySet<string>[],
-): Pick<Lack, 'what' | 'required'> {
-  const { levels, features: titles } = loadLevels();
-  const own = [...required, ...optional].filter((feature) => features.includes(feature));
-  const lacked = shown.map((each) => own.find((feature) => !each.has(feature))).find((found) => found !== undefined);
-  if (lacked !== undefined) return { what: titles[lacked], required: required.includes(lacked) };
+type Feature = LevelDefinition['required'][number];
+type Explanation = Pick<Lack, 'what' | 'required'>;
+
+/** The features of a row that the peer did not show: anywhere, else in the level. */
+function missingIn(row: LevelRow, definition: LevelDefinition, shown: readonly ReadonlySet<string>[]): Feature[] {
+  const own = featuresOf(row, definition);
+  return shown.map((each) => own.filter((feature) => !each.has(feature))).find(({ length }) => length > 0) ?? [];
+}
+
+function featuresOf({ features }: LevelRow, { required, optional }: LevelDefinition): Feature[] {
+  return [...required, ...optional].filter((feature) => features.includes(feature));
+}
+
+/** `Vec`; `Vec or String` where every type has both, so that nobody can tell: but for what another type alone shows to be lacking. */
+function named(found: readonly Feature[], certain: ReadonlySet<Feature>, { required }: LevelDefinition): Explanation {
+  const { features: titles } = loadLevels();
+  const ofRequired = found.filter((feature) => required.includes(feature));
+  const possible = ofRequired.length > 0 ? ofRequired : found;
+  const sure = possible.find((feature) => certain.has(feature));
+  const what = (sure === undefined ? possible : [sure]).map((feature) => titles[feature]).join(' or ');
+  return { what, required: ofRequired.length > 0 };
+}
+
+/** What is lacking although the peer shows each feature of its types. */
+function withoutFeature(row: LevelRow, definition: LevelDefinition): Explanation {
+  const { levels } = loadLevels();
+  const { required } = definition;
+  const own = featuresOf(row, definition);
   // Which types of containers a peer has is the matter of the level that requires containers.
   const isElsewhere = (feature: (typeof own)[number]) => {
     return !required.includes(feature) && levels.some((level) => level.required.includes(feature));

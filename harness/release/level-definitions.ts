@@ -7,8 +7,8 @@ import { bundledFile } from '../layout/index.ts';
 
 const text = z.string().min(1);
 const feature = z.enum(features);
-const identifier = z.string().regex(/^[a-z][a-z-]*$/, { error: 'an id has only a-z and "-"' });
-const ruleIds = z.array(z.string().regex(/^[a-z][a-z0-9]*\.[a-z0-9-]+$/, { error: 'a rule id looks like "vec.len"' }));
+const identifier = z.string().regex(/^[a-z][a-z-]*$/, { error: 'an id of a-z and "-"' });
+const ruleIds = z.array(z.string().regex(/^[a-z][a-z0-9]*\.[a-z0-9-]+$/, { error: 'the id of a rule: vec.len' }));
 
 const levelSchema = z.strictObject({
   id: identifier.describe('permanent: manifests claim it, certificates name it'),

@@ -89,6 +89,15 @@ describe('levelsOfPeer', () => {
     expect(judged['core-values']).toMatchObject({ state: 'reached', lacks: [{ what: '128-bit integers' }] });
   });
 
+  it('names all that may be lacking where no type tells, but nothing else where one does', () => {
+    const lacked = (...rows: LevelRow[]) =>
+      levels([row('values', ['Option'], { passed: 1 }), ...rows]).containers?.lacks.map(({ what }) => what);
+    const both = row('values', ['Vec', 'String'], { unsupported: 1 });
+    expect(lacked(both)).toEqual(['Vec or String']);
+    expect(lacked(both, row('values', ['String'], { unsupported: 1 }))).toEqual(['String']);
+    expect(lacked(both, row('values', ['Vec'], { passed: 1 }))).toEqual(['String']);
+  });
+
   it('finds no excuse for a type of which every feature is shown, but that of containers in other levels', () => {
     const lacking = (kind: string, ...features: string[]) => [
       row(kind, features, { passed: 1, unsupported: 1, types: 2 }),

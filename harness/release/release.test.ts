@@ -1,5 +1,14 @@
 import { spawnSync } from 'node:child_process';
-import { appendFileSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -102,6 +111,30 @@ describe('verifyRelease', () => {
     rmSync(join(folder, 'badge.svg'));
     writeFileSync(join(folder, 'more.txt'), '');
     expect(verifyRelease(folder).problems).toEqual(['badge.svg is gone', 'more.txt is no part of the release']);
+  });
+
+  it('finds a report that is gone or damaged, and a page that became a folder', () => {
+    const folder = release();
+    writeFileSync(join(folder, 'report.json'), '{');
+    rmSync(join(folder, 'badge.svg'));
+    mkdirSync(join(folder, 'badge.svg'));
+    const { problems, report } = verifyRelease(folder);
+    expect(problems).toEqual([expect.stringMatching(/^report\.json was changed/), 'badge.svg is no file']);
+    expect(report).toBe(undefined);
+    rmSync(join(folder, 'report.json'));
+    expect(verifyRelease(folder).problems).toEqual(['report.json is gone', 'badge.svg is no file']);
+  });
+
+  it('finds checksums that are none, and a release without its pages', () => {
+    const folder = release();
+    for (const name of ['certificate.md', 'badge.svg']) rmSync(join(folder, name));
+    sign(folder);
+    appendFileSync(join(folder, 'SHA256SUMS'), 'x\n');
+    expect(verifyRelease(folder).problems).toEqual([
+      'line 3 of SHA256SUMS is no checksum',
+      'certificate.md is missing',
+      'badge.svg is missing',
+    ]);
   });
 
   it('finds a page that says more than the report, checksums or not', () => {

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { sha256Of } from '../check/input-digests.ts';
 import { InputError } from '../describe/index.ts';
@@ -7,12 +7,15 @@ import { readReport } from '../replay/read-report.ts';
 import type { Report } from '../report/schema.ts';
 import { packageVersion } from '../report/version.ts';
 import { isAttestable } from './attest.ts';
-import { checksumFile, checksumProblems } from './checksums.ts';
+import { checksumFile, checksumProblems, readChecksums } from './checksums.ts';
 import { derivedFiles } from './write-release.ts';
+
+const reportFile = 'report.json';
 
 /** What came of looking at a release. */
 export interface Verification {
-  readonly report: Report;
+  /** `undefined`: it is gone, or cannot be read any more; `problems` say so. */
+  readonly report?: Report;
   /** What is not as it was published; a sentence each. */
   readonly problems: readonly string[];
   /** What cannot be compared, because it is not here or another samebytes is; a sentence each. */
@@ -28,28 +31,42 @@ export interface Verification {
  * @throws InputError when the folder is no release
  */
 export function verifyRelease(folder: string, from: string = process.cwd()): Verification {
-  if (!existsSync(join(folder, checksumFile)) || !existsSync(join(folder, 'report.json'))) {
-    const hint = 'name the folder that "samebytes report --release" wrote';
+  if (!existsSync(join(folder, checksumFile)) || !readChecksums(folder).has(reportFile)) {
+    const hint = 'name the folder that "samebytes report --release" or "samebytes validate" wrote';
     throw new InputError([{ file: folder, line: 0, column: 0, message: 'this is no release', hint }]);
   }
-  const report = readReport(folder);
+  const ofSums = checksumProblems(folder);
+  const report = readPublished(folder, ofSums);
+  if (report === undefined) return { problems: ofSums, notes: [], compared: 0 };
   const inputs = compareInputs(report, from);
   const older = isAttestable(report) ? [] : ['the report is older than levels: only checksums speak for its pages'];
   return {
     report,
-    problems: [...checksumProblems(folder), ...derivationProblems(folder, report), ...inputs.problems],
+    problems: [...ofSums, ...derivationProblems(folder, report), ...inputs.problems],
     notes: [...older, ...inputs.notes],
     compared: inputs.compared,
   };
+}
+
+/** A report that was damaged since it was published is a problem, and no mistake of whoever asks. */
+function readPublished(folder: string, problems: readonly string[]): Report | undefined {
+  try {
+    return readReport(join(folder, reportFile));
+  } catch (error) {
+    if (error instanceof InputError && problems.some((problem) => problem.startsWith(reportFile))) return undefined;
+    throw error;
+  }
 }
 
 /** Another version of samebytes writes other pages: then only the checksums speak for them. */
 function derivationProblems(folder: string, report: Report): string[] {
   if (report.samebytes !== packageVersion() || !isAttestable(report)) return [];
   return [...derivedFiles(basename(resolve(folder)), report)].flatMap(([name, content]) => {
-    const path = join(folder, name);
-    if (!existsSync(path) || readFileSync(path, 'utf8') === content) return [];
-    return [`${name} does not say what report.json says`];
+    const status = statSync(join(folder, name), { throwIfNoEntry: false });
+    // What is in the checksums and gone has been said.
+    if (status === undefined) return readChecksums(folder).has(name) ? [] : [`${name} is missing`];
+    if (status.isFile() && readFileSync(join(folder, name), 'utf8') === content) return [];
+    return [`${name} does not say what ${reportFile} says`];
   });
 }
 

@@ -1,4 +1,14 @@
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { checksumFile, renderChecksums } from './checksums.ts';
 
@@ -6,16 +16,40 @@ import { checksumFile, renderChecksums } from './checksums.ts';
  * Writes a folder of files, with their checksums, whole or not at all. A folder that is there is replaced as a whole; whether it may be, is for the
  * caller to know.
  */
-export function writeWholeFolder(folder: string, files: ReadonlyMap<string, string>): void {
+export function writeWholeFolder(named: string, files: ReadonlyMap<string, string>): void {
+  const folder = followLink(named);
   mkdirSync(dirname(folder), { recursive: true });
   const beside = makeBeside(folder);
   try {
     for (const [name, content] of files) writeFileSync(join(beside, name), content);
     writeFileSync(join(beside, checksumFile), renderChecksums(files));
-    putInPlace(beside, folder);
+    takeTurns(() => putInPlace(beside, folder));
   } catch (error) {
     rmSync(beside, { recursive: true, force: true });
     throw error;
+  }
+}
+
+/** Of a link, what it leads to is replaced, not the link. */
+function followLink(folder: string): string {
+  const isLink = lstatSync(folder, { throwIfNoEntry: false })?.isSymbolicLink() ?? false;
+  return isLink && existsSync(folder) ? realpathSync(folder) : folder;
+}
+
+/** What comes of it when another process replaces the same folder at the same moment. */
+const collisions = new Set(['ENOENT', 'ENOTEMPTY', 'EEXIST']);
+/** How often another one may be first. */
+const mostTurns = 10;
+
+/** Does `work` again when another process got in between: the last one wins, wholly. */
+function takeTurns(work: () => void): void {
+  for (let turn = 1; ; turn++) {
+    try {
+      work();
+      return;
+    } catch (error) {
+      if (turn === mostTurns || !collisions.has((error as NodeJS.ErrnoException).code ?? '')) throw error;
+    }
   }
 }
 

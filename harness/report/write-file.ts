@@ -1,8 +1,32 @@
 import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { InputError } from '../describe/problem.ts';
 
-/** Writes a file so that nobody ever sees half of it: beside it first, then renamed. Makes the folder if needed. */
+/**
+ * Writes a file so that nobody ever sees half of it: beside it first, then renamed. Makes the folder if needed.
+ * @throws InputError where nothing can be written: a file in the place of a folder, no permission, no room
+ */
 export function writeWholeFile(path: string, text: string): void {
+  try {
+    write(path, text);
+  } catch (error) {
+    const hint = hints.get((error as NodeJS.ErrnoException).code ?? '');
+    if (hint === undefined) throw error;
+    throw new InputError([{ file: path, line: 0, column: 0, message: 'the file cannot be written', hint }]);
+  }
+}
+
+const hints: ReadonlyMap<string, string> = new Map([
+  ['EEXIST', 'a file stands in the place of its folder'],
+  ['ENOTDIR', 'a file stands in the place of its folder'],
+  ['EISDIR', 'a folder stands in its place'],
+  ['EACCES', 'you may not write there'],
+  ['EPERM', 'you may not write there'],
+  ['EROFS', 'the file system is read-only'],
+  ['ENOSPC', 'there is no room left'],
+]);
+
+function write(path: string, text: string): void {
   mkdirSync(dirname(path), { recursive: true });
   const partial = `${path}.${process.pid}.partial`;
   writeFileSync(partial, text);

@@ -1,7 +1,14 @@
 import type { SharedMemory } from '../memory/shared-memory.ts';
 import { type AnswerLine, type Asked, readAnswerLine } from '../peers/answer-line.ts';
 import type { BuiltPeer } from '../peers/build.ts';
-import { describeEnd, LineChannel, leaveMilliseconds, type ProcessEnd, startTimer } from '../peers/line-channel.ts';
+import {
+  describeEnd,
+  LineChannel,
+  leaveMilliseconds,
+  type ProcessEnd,
+  silencedText,
+  startTimer,
+} from '../peers/line-channel.ts';
 import { longestLineBytes } from '../peers/line-splitter.ts';
 import { startProcess } from '../peers/process.ts';
 import type { PeerWatch } from '../peers/running-peer.ts';
@@ -28,6 +35,8 @@ export class Conversation {
   readonly #lines: { readonly bytes: Uint8Array; readonly number: number }[] = [];
   #failure: string | undefined;
   #hasSpoken = false;
+  /** An answer is due. */
+  #isAsked = false;
   #isStarted = true;
   #wake: () => void = () => {};
   #nextId = 1;
@@ -42,6 +51,9 @@ export class Conversation {
         this.#wake();
       },
       overlong: () => this.#fail(`a line of more than ${longestLineBytes} bytes`),
+      silenced: () => {
+        if (this.#isAsked) this.#fail(`the peer ${silencedText}`);
+      },
       excess: (_: string, message: string) => this.#fail(message),
       ended: (end: ProcessEnd) => {
         this.#gone.abort();
@@ -83,6 +95,8 @@ export class Conversation {
   /** Sends a line, whatever it is, and waits for the one that answers it. */
   async ask(line: string, asked: Asked): Promise<Reply> {
     if (this.#failure === undefined) this.#channel.send(line);
+    if (this.#channel.isSilent) this.#fail(`the peer ${silencedText}`);
+    this.#isAsked = true;
     const timer = startTimer(
       () => this.#fail(`no answer within ${this.#patience.answer / 1000} s`),
       this.#patience.answer,
@@ -93,6 +107,7 @@ export class Conversation {
       });
     }
     clearTimeout(timer);
+    this.#isAsked = false;
     const received = this.#lines.shift();
     if (received === undefined) return { failure: this.#failure ?? '', broken: true };
     const answer = readAnswerLine(received.bytes, received.number, asked);

@@ -173,6 +173,11 @@ describe('a smoke test', () => {
     `);
   });
 
+  test('does not wait for a peer that has closed its stdout', async () => {
+    const result = await smokeOf(brokenPeer('misbehaving'), 'closes-stdout', { timeoutMilliseconds: 600_000 });
+    expect(result.steps[1]?.evidence?.got).toEqual(['the peer closed its stdout and lives on']);
+  });
+
   test('writes a trace, and waits for a debugger', async () => {
     const trace = join(mkdtempSync(join(tmpdir(), 'samebytes-smoke-')), 'trace.log');
     const said: string[] = [];
@@ -189,6 +194,9 @@ describe('a smoke test', () => {
     const peer = await specifyPeer(brokenPeer('bad-adapter'), 'hangs-at-write');
     const testing = smokeTest(peer, { stop: stop.signal, timeoutMilliseconds: 600_000 });
     setTimeout(() => stop.abort(), 4_000);
-    await expect(testing).resolves.toMatchObject({ passed: false, exitCode: 130 });
+    const result = await testing;
+    expect(result).toMatchObject({ passed: false, exitCode: 130, stopped: 'by a signal' });
+    // The step in which the peer was killed is none that failed.
+    expect(namesOf(result, 'failed')).toEqual([]);
   });
 });

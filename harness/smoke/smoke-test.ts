@@ -71,10 +71,12 @@ class SmokeTest {
     stop?.addEventListener('abort', kill, { once: true });
     try {
       for (const step of [...refusalSteps, ...lineSteps, ...valueSteps, shutDown, endStdin]) {
-        if (stop?.aborted) this.#stopped = 'stopped';
-        if (!(await this.#isReady()) || this.#stopped !== undefined) break;
-        this.#add(await step(this.#run));
+        if (stop?.aborted || !(await this.#isReady(stop))) break;
+        const taken = await step(this.#run);
+        // The step in which the peer was killed says nothing about the peer.
+        if (!stop?.aborted) this.#add(taken);
       }
+      if (stop?.aborted) this.#stopped = 'by a signal';
     } finally {
       stop?.removeEventListener('abort', kill);
       await this.#run.close();
@@ -83,14 +85,16 @@ class SmokeTest {
   }
 
   /** Has a process that has said hello; only the first hello is a step. */
-  async #isReady(): Promise<boolean> {
+  async #isReady(stop?: AbortSignal): Promise<boolean> {
     if (!this.#run.isOver) return true;
     if (this.#breakdowns >= mostBreakdowns) {
       this.#stopped = `it broke off ${mostBreakdowns} times; the other steps were not taken`;
       return false;
     }
     await this.#run.start();
+    if (stop?.aborted) return false;
     const { step, hello } = await sayHello(this.#run, this.#fingerprints);
+    if (stop?.aborted) return false;
     if (this.#hello === undefined || hello === undefined) this.#add(step);
     this.#hello ??= hello;
     if (hello === undefined) this.#stopped = 'without a hello there is nothing more to ask';

@@ -1,17 +1,29 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
+import { buildSync } from 'esbuild';
+import { execa } from 'execa';
 import { afterAll, describe, expect, it } from 'vitest';
 import { InputError } from '../describe/index.ts';
+import { packageFolder } from '../peers/package-folder.ts';
 import { writeWholeFolder } from '../release/write-folder.ts';
-import { refuseOtherFolder, usualFolder } from './folder.ts';
+import { refuseOtherFolder, refuseUnusableFolder, usualFolder } from './folder.ts';
 
 const scratch = mkdtempSync(join(tmpdir(), 'samebytes-folder-'));
 afterAll(() => rmSync(scratch, { recursive: true }));
 
-function messageOf(folder: string): string {
+function messageOf(folder: string, refuse = refuseOtherFolder): string {
   try {
-    refuseOtherFolder(folder);
+    refuse(folder);
   } catch (error) {
     if (error instanceof InputError) return error.problems[0]?.message ?? '';
     throw error;
@@ -45,6 +57,18 @@ describe('the folder of a validation', () => {
     expect(messageOf(mixed)).toBe('this folder has diary.txt, which is of no validation');
     expect(messageOf(join(mixed, 'diary.txt'))).toBe('this is no folder');
   });
+
+  it('must be one that can be written, which is found out before the run, and leaves nothing behind', () => {
+    const file = join(scratch, 'file');
+    writeFileSync(file, '');
+    expect(messageOf(join(file, 'below'), refuseUnusableFolder)).toMatch(/^the folder cannot be written: ENOTDIR/);
+    expect(messageOf('/proc/samebytes/mine', refuseUnusableFolder)).toMatch(/^the folder cannot be written: /);
+    expect(messageOf('', refuseUnusableFolder)).toBe('it names no folder');
+    expect(messageOf('.', refuseUnusableFolder)).toBe('the current folder cannot be replaced');
+    const before = readdirSync(scratch);
+    expect(messageOf(join(scratch, 'not/yet/there'), refuseUnusableFolder)).toBe('');
+    expect(readdirSync(scratch)).toEqual(before);
+  });
 });
 
 describe('writeWholeFolder', () => {
@@ -54,6 +78,36 @@ describe('writeWholeFolder', () => {
     writeWholeFolder(folder, new Map([['old.txt', 'old']]));
     writeWholeFolder(folder, new Map([['new.txt', 'new']]));
     expect(readdirSync(folder).sort()).toEqual(['SHA256SUMS', 'new.txt']);
+    expect(readdirSync(parent)).toEqual(['it']);
+  });
+
+  it('replaces what a link leads to, not the link', () => {
+    const [folder, link] = [join(scratch, 'led-to'), join(scratch, 'link')];
+    writeWholeFolder(folder, new Map([['old.txt', 'old']]));
+    symlinkSync(folder, link);
+    writeWholeFolder(link, new Map([['new.txt', 'new']]));
+    expect(lstatSync(link).isSymbolicLink()).toBe(true);
+    expect(readdirSync(folder).sort()).toEqual(['SHA256SUMS', 'new.txt']);
+  });
+
+  it('leaves a whole folder when several processes replace the same one again and again', async () => {
+    const parent = join(scratch, 'wanted-by-many');
+    // Within the package, whose folder the modules look for.
+    const cache = join(packageFolder, 'node_modules/.cache', basename(scratch));
+    const program = join(cache, 'writer.mjs');
+    const writer = JSON.stringify(join(import.meta.dirname, '../release/write-folder.ts'));
+    const contents = `
+      import { writeWholeFolder } from ${writer};
+      const [, , folder, name] = process.argv;
+      for (let round = 0; round < 200; round++) writeWholeFolder(folder, new Map([[name, String(round)]]));
+    `;
+    const stdin = { contents, resolveDir: scratch };
+    buildSync({ stdin, bundle: true, platform: 'node', format: 'esm', outfile: program });
+    const names = ['a', 'b', 'c'];
+    await Promise.all(names.map((name) => execa(process.execPath, [program, join(parent, 'it'), name])));
+    rmSync(cache, { recursive: true });
+    const [sums, name] = readdirSync(join(parent, 'it')).sort();
+    expect([sums, names.includes(name ?? '')]).toEqual(['SHA256SUMS', true]);
     expect(readdirSync(parent)).toEqual(['it']);
   });
 

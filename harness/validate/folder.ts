@@ -1,5 +1,5 @@
-import { existsSync, readdirSync, statSync } from 'node:fs';
-import { basename, join, relative } from 'node:path';
+import { existsSync, mkdtempSync, readdirSync, rmdirSync, statSync } from 'node:fs';
+import { basename, dirname, join, relative, resolve } from 'node:path';
 import { InputError } from '../describe/index.ts';
 import { checksumFile, readChecksums } from '../release/checksums.ts';
 import { releaseFiles } from '../release/release-files.ts';
@@ -19,6 +19,31 @@ export function usualFolder(peer: string, profile?: string): string {
 /** The folder as commands and messages call it. */
 export function shownFolder(folder: string): string {
   return relative(process.cwd(), folder) || '.';
+}
+
+/**
+ * Refuses a folder that cannot be written, or that is not ours to replace: before hours of checks, not after them.
+ * @throws InputError with what is wrong about the folder
+ */
+export function refuseUnusableFolder(folder: string): void {
+  const hint = 'name a new folder with --output';
+  if (folder === '') throw problem('--output', 'it names no folder', hint);
+  if (resolve(folder) === process.cwd()) throw problem(folder, 'the current folder cannot be replaced', hint);
+  refuseOtherFolder(folder);
+  const around = nearestAround(folder);
+  try {
+    // Asking for permissions is not enough: root has all of them, and a file system may be read-only.
+    rmdirSync(mkdtempSync(join(around, '.samebytes-')));
+  } catch (error) {
+    const message = `the folder cannot be written: ${(error as Error).message}`;
+    throw problem(folder, message, hint);
+  }
+}
+
+/** What is there of the path to a folder, without the folder itself: it is replaced from beside. */
+function nearestAround(folder: string): string {
+  const around = dirname(resolve(folder));
+  return existsSync(around) ? around : nearestAround(around);
 }
 
 /**

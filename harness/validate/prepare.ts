@@ -1,14 +1,15 @@
-import { type Inputs, resolveInputs, usualProfile } from '../check/inputs.ts';
+import { bundledOrigin, type Inputs, resolveInputs, usualProfile } from '../check/inputs.ts';
 import { makePlan } from '../check/make-plan.ts';
 import type { Plan } from '../check/plan.ts';
 import { didYouMean, InputError } from '../describe/index.ts';
+import { loadProfile } from '../layout/index.ts';
 import { locatePeers } from '../peers/locate.ts';
 import type { PeerSpecification } from '../peers/manifest.ts';
 import { readManifest } from '../peers/read-manifest.ts';
 import { loadLevels } from '../release/level-definitions.ts';
 import type { ReportHead } from '../report/report-builder.ts';
 import { reportHead } from '../report/report-head.ts';
-import { refuseOtherFolder, usualFolder } from './folder.ts';
+import { usualFolder } from './folder.ts';
 import { suiteFiles } from './suite.ts';
 
 /** Seconds. */
@@ -40,7 +41,7 @@ export interface Prepared {
 
 /**
  * Decides what a validation is made of. `selector`: the peer, as `--peers` takes it. `files`: descriptions and cases; empty: the bundled suite.
- * @throws InputError with what is wrong about peers, files or the folder
+ * @throws InputError with what is wrong about peers or files
  */
 export async function prepareValidation(
   selector: string,
@@ -48,15 +49,16 @@ export async function prepareValidation(
   options: ValidateOptions,
 ): Promise<Prepared> {
   const { with: others = [], timeout = usualTimeout, seed, values } = options;
-  const peer = await locateOne(selector);
+  const peer = await blaming('PEER', locateOne(selector));
   await refuseUnknownClaims(peer);
   const usual = usualProfileOf(peer);
   const profile = options.profile ?? usual;
+  if (options.profile === undefined) await refuseUnknownProfile(peer, usual);
   const folder = options.output ?? usualFolder(peer.name, profile === usual ? undefined : profile);
-  refuseOtherFolder(folder);
   const named = files.length > 0 ? files : suiteFiles();
-  const inputs = await resolveInputs(named);
-  const plan = await makePlan(inputs, {
+  const resolved = await resolveInputs(named);
+  const inputs = files.length > 0 ? resolved : { ...resolved, origin: bundledOrigin };
+  const planning = makePlan(inputs, {
     peers: [selector, ...others],
     types: [],
     profile,
@@ -64,9 +66,20 @@ export async function prepareValidation(
     ...(seed === undefined ? {} : { seed }),
     ...(values === undefined ? {} : { values }),
   });
+  const plan = await blaming('--with', planning);
   refuseOtherProfile(peer, plan.profile.profile);
   const head = { ...reportHead(plan, named), validates: peer.name };
   return { peer, inputs, plan, head, folder };
+}
+
+/** What is wrong about peers is said of the argument that named them: `validate` has no `--peers`. */
+async function blaming<Result>(argument: string, work: Promise<Result>): Promise<Result> {
+  try {
+    return await work;
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    throw new InputError(error.problems.map((each) => (each.file === '--peers' ? { ...each, file: argument } : each)));
+  }
 }
 
 /** A `*` finds several peers, and each has a validation of its own. */
@@ -81,6 +94,18 @@ async function locateOne(selector: string): Promise<PeerSpecification> {
 
 function usualProfileOf({ manifest: { profiles } }: PeerSpecification): string {
   return profiles.includes(usualProfile) ? usualProfile : (profiles[0] ?? usualProfile);
+}
+
+/** Nobody has asked for the profile but the manifest: that is where a wrong name stands. */
+async function refuseUnknownProfile({ manifest, folder }: PeerSpecification, profile: string): Promise<void> {
+  try {
+    await loadProfile(profile);
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    const { positionOf } = await readManifest(folder);
+    const position = positionOf(['profiles', manifest.profiles.indexOf(profile)]);
+    throw new InputError(error.problems.map((problem) => (problem.line === 0 ? { ...problem, ...position } : problem)));
+  }
 }
 
 function refuseOtherProfile({ name, manifest: { profiles } }: PeerSpecification, asked: string): void {

@@ -117,9 +117,19 @@ export function renderSum(report: Report, paint: Paint, width: number = Number.P
     ...report.peers
       .filter((peer) => peer.status === 'absent')
       .map((peer) => paint('yellow', `not checked: ${peer.reason ?? peer.name}`)),
+    ...whyNothingWasChecked(report).map((line) => paint('yellow', line)),
     ...(report.completed ? [] : [paint('yellow', 'stopped before the end')]),
   ];
   return lines.map((line) => wrapAfter('', line, width)).join('\n');
+}
+
+/** When no check was made although all peers are there: what they lack. */
+function whyNothingWasChecked({ checks, peers, unsupported = [] }: Report): string[] {
+  if (checks.unsupported < checks.planned || peers.some(({ status }) => status !== 'ready')) return [];
+  const [first, ...others] = new Set(unsupported.map(({ reason }) => reason));
+  if (first === undefined) return [];
+  const rest = others.length > 0 ? `; the report has ${plural(others.length, 'other reason')}` : '';
+  return [`nothing was checked: ${first}${rest}`];
 }
 
 /** `12 of 12 types agree between 5 peers; 120,000 values exchanged in 4.2 s; seed 1`. */

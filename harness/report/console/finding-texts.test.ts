@@ -169,7 +169,7 @@ test('a program that fails', async () => {
     "error demo.motor.Gear  misbehaving:crashes-at-layout: the peer exited with code
           7 during "layout"
       rule      peer.crash: a peer lives until its stdin ends
-                docs/protocol.md
+                docs/peers.md, Running
       misbehaving:crashes-at-layout logged:
         | about to crash
         | \\x1b[31mred
@@ -184,7 +184,7 @@ test('a program that fails', async () => {
           "Lines")
       rule      peer.garbage: a peer writes nothing to stdout but answers, in order
                 and of the right shape
-                docs/protocol.md
+                docs/protocol.md, Lines
       explains  17 checks
       again     samebytes run harness/testing/motor.json5 --types demo.motor.Gear --peers python,harness/testing/broken-peers/misbehaving:answers-garbage-late --seed 7 --values 100"
   `);

@@ -7,7 +7,7 @@ import type { Counts, Report, ReportFinding, ReportPeer, ReportPortability } fro
 export interface PageHead {
   readonly run: Omit<
     Report,
-    'peers' | 'types' | 'matrix' | 'findings' | 'portability' | 'unsupported' | 'stale' | 'format'
+    'peers' | 'types' | 'matrix' | 'findings' | 'portability' | 'unsupported' | 'stale' | 'format' | 'byFeatures'
   >;
   readonly peers: readonly ReportPeer[];
   readonly types: readonly PageType[];
@@ -17,11 +17,32 @@ export interface PageHead {
   readonly matrices: readonly (readonly number[])[];
   readonly findings: readonly PageFinding[];
   readonly portability?: ReportPortability;
+  /** Absent: the report is older than levels. */
+  readonly levels?: PageLevels;
   readonly unsupported: NonNullable<Report['unsupported']>;
   readonly stale: Report['stale'];
   /** How many types each part of the details has. */
   readonly typesPerPart: number;
   readonly findingsPerPart: number;
+}
+
+/** How far conformance got (docs/validate.md). */
+export interface PageLevels {
+  /** Those of the peer that the run was made to validate, else of the whole run. */
+  readonly rows: readonly PageLevel[];
+  /** What there is to say besides the counts: what is lacking, what was not tried. */
+  readonly notes: readonly string[];
+}
+
+export type PageLevelState = 'reached' | 'not reached' | 'claims nothing' | 'nothing to check' | 'later';
+
+export interface PageLevel {
+  readonly id: string;
+  readonly title: string;
+  readonly state: PageLevelState;
+  readonly counts: Counts;
+  /** In the order of `peers`, how far each got; empty, where the row is about one peer. */
+  readonly byPeer: readonly PageLevelState[];
 }
 
 /** A type in the list. */

@@ -1,5 +1,6 @@
 import type { Counts, Report } from '../schema.ts';
 import type { PageFinding, PageHead, PageType } from './page-data.ts';
+import { pageLevels } from './page-levels.ts';
 
 /** Types of which the details are read together. */
 export const typesPerPart = 32;
@@ -7,7 +8,9 @@ export const findingsPerPart = 8;
 
 /** The report in the form in which the page opens: what repeats in 10,000 types stands there once. */
 export function pageHead(report: Report): PageHead {
-  const { peers, types, matrix, findings, portability, unsupported = [], stale, format: _, ...run } = report;
+  const { byFeatures: _, format: __, peers, types, matrix, findings, portability, unsupported = [], ...rest } = report;
+  const { stale, ...run } = rest;
+  const levels = pageLevels(report);
   const counts = new Table<Counts>();
   const matrices = new Table<readonly number[]>();
   const rows = matrixByType(report, counts);
@@ -32,6 +35,7 @@ export function pageHead(report: Report): PageHead {
     ...(portability === undefined ? {} : { portability }),
     unsupported,
     stale,
+    ...(levels === undefined ? {} : { levels }),
     typesPerPart,
     findingsPerPart,
   };

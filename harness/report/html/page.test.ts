@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { packageFolder } from '../../peers/package-folder.ts';
+import { levelsOfPeer } from '../../release/levels.ts';
 import { startSamebytes } from '../../testing/command-line.ts';
 import { brokenPeer, testDescriptions } from '../../testing/run-checks.ts';
 import type { Report, ReportFinding } from '../schema.ts';
@@ -27,6 +29,7 @@ describe.skipIf(browserMissing !== undefined)(`the HTML report in a browser${rea
     await run('broken', ['python', 'typescript', ...peers].join());
     await run('failing', ['python', ...['does-not-build', 'misbehaving:supports-nothing'].map(brokenPeer)].join());
     report = JSON.parse(readFileSync(join(folder, 'broken', 'report.json'), 'utf8'));
+    await validate('validated', `${join(packageFolder, 'harness/testing/partial-peers')}:no-text`);
   });
 
   afterAll(async () => {
@@ -40,6 +43,23 @@ describe.skipIf(browserMissing !== undefined)(`the HTML report in a browser${rea
     const { all } = await startSamebytes(['run', testDescriptions, ...options]);
     expect(existsSync(join(output, 'index.html')), all).toBe(true);
     expect(all).toContain('index.html');
+  }
+
+  async function validate(name: string, peer: string): Promise<void> {
+    const output = join(folder, name);
+    const options = ['--seed', '7', '--values', '20', '--output', output];
+    const { all } = await startSamebytes(['validate', peer, testDescriptions, ...options]);
+    expect(existsSync(join(output, 'index.html')), all).toBe(true);
+  }
+
+  /** The table of levels: each row's cells, without the title of its level. */
+  async function levelsOn(page: Page): Promise<Record<string, string[]>> {
+    const rows = await page.locator('.levels tbody tr').all();
+    const cells = rows.map(async (row) => {
+      const [head = '', cells] = await Promise.all([row.locator('th').innerText(), row.locator('td').allInnerTexts()]);
+      return [head.split('\n')[0], cells] as const;
+    });
+    return Object.fromEntries(await Promise.all(cells));
   }
 
   function findingOf(peer: string, kind: ReportFinding['kind']): ReportFinding {
@@ -84,6 +104,41 @@ describe.skipIf(browserMissing !== undefined)(`the HTML report in a browser${rea
       const shown = (await row.locator('td').allInnerTexts()).map((text) => Number(text.replace(/,/g, '')));
       expect(shown, kind).toEqual([planned, passed, failed, unsupported, known, errors]);
     }
+  });
+
+  it('shows the levels of the peer that was validated first, with the numbers of the report', async () => {
+    const { page, complaints } = await openPage(browser, file('validated'));
+    expect(await page.locator('h2').first().innerText()).toBe('Levels of partial:no-text');
+    const validated: Report = JSON.parse(readFileSync(join(folder, 'validated', 'report.json'), 'utf8'));
+    const levels = levelsOfPeer(validated, 'partial:no-text') ?? [];
+    const shown = levels.map(({ id, state, counts }) => {
+      const { planned, passed, failed, unsupported, known, errors } = counts;
+      const numbers = [planned, passed, failed, unsupported, known, errors].map(String);
+      return [id, [state, ...(planned === 0 ? [''] : numbers)]];
+    });
+    expect(await levelsOn(page)).toEqual(Object.fromEntries(shown));
+    expect(Object.values(await levelsOn(page)).map(([state]) => state)).toContain('not reached');
+    expect(await page.locator('.level-notes').innerText()).toMatch(
+      /^lacks Vec or String.* \(required\): \d types? in containers; "no StringShape here"/,
+    );
+    expect(await axeViolations(page)).toEqual([]);
+    expect(complaints).toEqual([]);
+  });
+
+  it('shows how far each peer of a run got in each level', async () => {
+    const { page } = await broken();
+    expect(await page.locator('.levels thead th').allInnerTexts()).toEqual([
+      ...['level', 'state', 'planned', 'passed', 'failed', 'unsupported', 'known', 'error'],
+      ...report.peers.map(({ name }) => name),
+    ]);
+    const { layout = [], containers = [] } = await levelsOn(page);
+    const stateIn = (cells: string[], peer: string) =>
+      cells.slice(7)[report.peers.findIndex(({ name }) => name === peer)];
+    expect(layout[0]).toBe('not reached');
+    expect(stateIn(layout, 'python')).toBe('reached');
+    expect(stateIn(layout, 'packed-struct')).toBe('not reached');
+    expect(stateIn(layout, 'wrong-capacity')).toBe('reached');
+    expect(stateIn(containers, 'wrong-capacity')).toBe('not reached');
   });
 
   it('filters by a search, and keeps it in the address', async () => {

@@ -1,14 +1,6 @@
 import type { PageHead } from '../page-data.ts';
+import { CountCells, CountHeadings, countColumns } from './Counts.tsx';
 import { plural } from './model.ts';
-
-const columns = [
-  ['planned', 'planned'],
-  ['passed', 'passed'],
-  ['failed', 'failed'],
-  ['unsupported', 'unsupported'],
-  ['known', 'known'],
-  ['errors', 'error'],
-] as const;
 
 /** What each kind of check asks. */
 const kinds: Readonly<Record<string, string>> = {
@@ -28,11 +20,7 @@ export function CountsTable({ head }: { readonly head: PageHead }) {
         <thead>
           <tr>
             <th scope="col">kind</th>
-            {columns.map(([, title]) => (
-              <th scope="col" key={title}>
-                {title}
-              </th>
-            ))}
+            <CountHeadings />
           </tr>
         </thead>
         <tbody>
@@ -63,15 +51,11 @@ function CountsRow({
         {kinds[name] !== undefined && <small>{kinds[name]}</small>}
       </th>
       {counts === undefined ? (
-        <td colSpan={columns.length} class="none">
+        <td colSpan={countColumns} class="none">
           none planned: nothing of this kind applies to these types
         </td>
       ) : (
-        columns.map(([field, title]) => (
-          <td key={field} class={`count ${title} ${counts[field] === 0 ? 'zero' : ''}`}>
-            {counts[field].toLocaleString('en-US')}
-          </td>
-        ))
+        <CountCells counts={counts} />
       )}
     </tr>
   );

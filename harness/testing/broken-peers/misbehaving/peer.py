@@ -53,6 +53,9 @@ def main(way: str) -> None:
         print(f"{text}\n{text}" if way == "answers-twice" else text)
         if way == "leaves-after-hello":
             sys.exit(0)
+        if way == "closes-stdout":
+            os.close(1)
+            time.sleep(3600)
     if way == "ignores-stdin-end":
         time.sleep(3600)
 

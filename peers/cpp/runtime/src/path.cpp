@@ -23,8 +23,8 @@ std::size_t Path::enter_any_index() {
   return before;
 }
 
-std::size_t Path::enter_tag(std::size_t level) {
-  const std::size_t before = enter("tag");
+std::size_t Path::enter_tag(const char* name, std::size_t level) {
+  const std::size_t before = enter(name);
   if (level != 0) text_ += std::to_string(level);
   return before;
 }

@@ -13,6 +13,15 @@ struct Maybe {
   std::uint32_t present;
 };
 
+/// A flat variant: one tag, then a union; with names of its own.
+struct Either {
+  std::uint8_t which;
+  union {
+    std::uint32_t left;
+    std::uint16_t right;
+  } body;
+};
+
 /// Text with a zero behind it, whose length comes last.
 struct Text {
   char data[5];
@@ -44,11 +53,56 @@ struct Adapter<other::Text> {
   }
 };
 
+template <>
+struct Adapter<other::Either> {
+  using Native = other::Either;
+  template <std::size_t I>
+  using Alternative = std::conditional_t<I == 0, std::uint32_t, std::uint16_t>;
+  static constexpr const char* tag_name = "which";
+  static constexpr const char* payload_name = "body";
+  static constexpr std::size_t union_offset = offsetof(Native, body);
+  static constexpr std::size_t union_size = sizeof(Native::body);
+  static constexpr std::size_t union_align = alignof(decltype(Native::body));
+  static constexpr std::size_t tags = 1;
+  static constexpr std::size_t tag_size = sizeof(Native::which);
+  static constexpr std::size_t tag_offset(std::size_t) noexcept { return offsetof(Native, which); }
+  static constexpr std::size_t payload_offset(std::size_t) noexcept { return union_offset; }
+
+  static const char* broken_rule(const Byte* image) noexcept {
+    return load<std::uint8_t>(image) > 1 ? "variant.tag" : nullptr;
+  }
+  static std::size_t index(const Native& either) noexcept { return either.which; }
+  template <std::size_t I>
+  static const Alternative<I>* get(const Native& either) noexcept {
+    if constexpr (I == 0) {
+      return &either.body.left;
+    } else {
+      return &either.body.right;
+    }
+  }
+  template <std::size_t I>
+  static Alternative<I>* construct(Byte* slot) noexcept {
+    Native& either = object_at<Native>(slot);
+    either.which = I;
+    if constexpr (I == 0) {
+      return &either.body.left;
+    } else {
+      return &either.body.right;
+    }
+  }
+};
+
+struct EitherSchema : schema::Variant {
+  using Alternatives = schema::Alternatives<schema::U32, schema::U16>;
+  static constexpr const char* names[] = {"left", "right"};
+};
+
 template <class T>
 struct Adapter<other::Maybe<T>> {
   using Native = other::Maybe<T>;
   using Value = T;
   static constexpr std::size_t value_offset = offsetof(Native, value);
+  static constexpr const char* payload_name = "content";
 
   static const char* broken_rule(const Byte* image) noexcept {
     return load<std::uint32_t>(image + offsetof(Native, present)) > 1 ? "option.flag" : nullptr;
@@ -84,7 +138,15 @@ int main() {
   samebytes::describe_type<Schema, Maybe>(report);
   CHECK(report.entries().size() == 3);
   CHECK(report.entries()[1].path == "is_some" && report.entries()[1].offset == 4 && report.entries()[1].size == 4);
-  CHECK(report.entries()[2].path == "value" && report.entries()[2].offset == 0);
+  CHECK(report.entries()[2].path == "content" && report.entries()[2].offset == 0);
+
+  samebytes::LayoutReport either;
+  samebytes::describe_type<samebytes::EitherSchema, other::Either>(either);
+  const char* const paths[] = {"", "which", "body", "body.left", "body.right"};
+  CHECK(either.entries().size() == 5);
+  for (std::size_t index = 0; index < 5; ++index) CHECK(either.entries()[index].path == paths[index]);
+  CHECK(either.entries()[2].offset == 4 && either.entries()[2].size == 4 && either.entries()[2].align == 4);
+  CHECK(either.entries()[4].offset == 4 && either.entries()[4].size == 2);
 
   // Parts may have other names than those of s-core, and a text more bytes than its capacity.
   samebytes::LayoutReport text;

@@ -27,8 +27,10 @@ namespace samebytes {
 /// What `construct...` gets are zeroed bytes, and what it returns has zeroed bytes for the walker to fill. Elements
 /// follow each other without gaps.
 ///
-/// In another profile than s-core, a Vec or String may call its elements otherwise (`static constexpr const char*
-/// elements_name = "data"`), and a String may have more bytes than `capacity` (`static const std::size_t bytes_count`).
+/// In another profile than s-core, parts may be called otherwise (`static constexpr const char* elements_name = "data"`
+/// in a Vec or String, `payload_name` in an Option, Result or Variant, `tag_name` in a Variant), a String may have more
+/// bytes than `capacity` (`static const std::size_t bytes_count`), and a Variant whose payloads are one union has
+/// `union_offset`, `union_size`, `union_align`, and one tag.
 template <class Native>
 struct Adapter;
 
@@ -41,6 +43,32 @@ template <class Container>
 struct ElementsName<Container, std::void_t<decltype(Container::elements_name)>> {
   static constexpr const char* of(const char*) { return Container::elements_name; }
 };
+
+/// What an adapter calls the payload.
+template <class Container, class = void>
+struct PayloadName {
+  static constexpr const char* value = "value";
+};
+template <class Container>
+struct PayloadName<Container, std::void_t<decltype(Container::payload_name)>> {
+  static constexpr const char* value = Container::payload_name;
+};
+
+/// What an adapter calls the tag of a Variant.
+template <class Container, class = void>
+struct TagName {
+  static constexpr const char* value = "tag";
+};
+template <class Container>
+struct TagName<Container, std::void_t<decltype(Container::tag_name)>> {
+  static constexpr const char* value = Container::tag_name;
+};
+
+/// Whether the payloads of a Variant are one union that is a part of its own.
+template <class Container, class = void>
+inline constexpr bool has_union = false;
+template <class Container>
+inline constexpr bool has_union<Container, std::void_t<decltype(Container::union_offset)>> = true;
 
 /// How many bytes a String has for its text and what ends it.
 template <class Container, class = void>

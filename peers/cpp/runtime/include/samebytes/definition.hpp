@@ -89,8 +89,10 @@ struct CanStandFor<schema::Result<Ok, Err>, Native, std::void_t<typename Adapter
     : std::bool_constant<CanStandFor<Ok, typename Adapter<Native>::Ok>::value &&
                          CanStandFor<Err, typename Adapter<Native>::Err>::value> {};
 
+/// What is `const` cannot be written, and nobody walks what is `volatile`.
 template <class Schema, class Native>
-inline constexpr bool can_stand_for = CanStandFor<Schema, Native>::value;
+inline constexpr bool can_stand_for =
+    !std::is_const_v<Native> && !std::is_volatile_v<Native> && CanStandFor<Schema, Native>::value;
 
 /// Whether a struct can lie in memory that programs share.
 template <class Native>

@@ -13,7 +13,7 @@ class Path {
   std::size_t enter_index(std::size_t index);
   std::size_t enter_any_index();
   /// `tag`, and from level 1 on `tag1`, `tag2`, ...
-  std::size_t enter_tag(std::size_t level);
+  std::size_t enter_tag(const char* name, std::size_t level);
   void leave(std::size_t length);
 
   const std::string& text() const { return text_; }

@@ -48,7 +48,7 @@ struct Walk<schema::Option<ValueSchema>, Native> {
   static void describe(LayoutReport& report, std::size_t offset) {
     report.add<Native>(offset);
     Container::describe_parts(report, offset);
-    const std::size_t before = report.path.enter("value");
+    const std::size_t before = report.path.enter(PayloadName<Container>::value);
     Walk<ValueSchema, Value>::describe(report, offset + Container::value_offset);
     report.path.leave(before);
   }

@@ -55,7 +55,7 @@ struct Walk<schema::Result<OkSchema, ErrSchema>, Native> {
     report.add<Native>(offset);
     Container::describe_parts(report, offset);
     const std::size_t start = offset + Container::value_offset;
-    const std::size_t before = report.path.enter("value");
+    const std::size_t before = report.path.enter(PayloadName<Container>::value);
     report.add(start, Container::value_size, Container::value_align);
     const std::size_t before_ok = report.path.enter("ok");
     OkWalk::describe(report, start);

@@ -19,8 +19,8 @@ struct WalkPayload : Walk<Schema, Native> {
   static SAMEBYTES_INLINE const Byte* decode_payload(const Byte* tape, const Byte* end, Byte* slot) {
     return samebytes::decode<Schema, Native, checked>(tape, end, slot);
   }
-  static void describe_named(LayoutReport& report, const char* name, std::size_t offset) {
-    const std::size_t before = report.path.enter("value");
+  static void describe_named(LayoutReport& report, const char* payload, const char* name, std::size_t offset) {
+    const std::size_t before = report.path.enter(payload);
     report.path.enter(name);
     Walk<Schema, Native>::describe(report, offset);
     report.path.leave(before);
@@ -37,7 +37,7 @@ struct WalkPayload<schema::None, Native> {
     return tape;
   }
   static const char* explain(const Byte*, Path&) noexcept { return nullptr; }
-  static void describe_named(LayoutReport&, const char*, std::size_t) {}
+  static void describe_named(LayoutReport&, const char*, const char*, std::size_t) {}
 };
 
 template <class Schemas, class Container, class Indices>
@@ -156,11 +156,17 @@ struct Walk<Schema, Native, std::enable_if_t<std::is_base_of_v<schema::Variant, 
   template <std::size_t I>
   static void describe_alternative(LayoutReport& report, std::size_t offset) {
     if constexpr (I < Container::tags) {
-      const std::size_t before = report.path.enter_tag(I);
+      const std::size_t before = report.path.enter_tag(TagName<Container>::value, I);
       report.add(offset + Container::tag_offset(I), Container::tag_size, Container::tag_size);
       report.path.leave(before);
     }
-    Payload<I>::describe_named(report, Schema::names[I], offset + Container::payload_offset(I));
+    if constexpr (I == 0 && has_union<Container>) {
+      const std::size_t before = report.path.enter(PayloadName<Container>::value);
+      report.add(offset + Container::union_offset, Container::union_size, Container::union_align);
+      report.path.leave(before);
+    }
+    const char* const payload = PayloadName<Container>::value;
+    Payload<I>::describe_named(report, payload, Schema::names[I], offset + Container::payload_offset(I));
   }
 };
 
