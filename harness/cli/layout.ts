@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { profileFor, resolveInputs } from '../check/inputs.ts';
 import { checkableTypes } from '../check/plan.ts';
-import { InputError, loadDescriptions } from '../describe/index.ts';
+import { didYouMean, InputError, loadDescriptions } from '../describe/index.ts';
 import type { TypeTable } from '../describe/types.ts';
 import type { Platform, PlatformRow, Portability } from '../layout/index.ts';
 import {
@@ -109,6 +109,7 @@ function findType(wanted: string, names: readonly string[]): string {
   if (fitting.length === 1 && only !== undefined) return only;
   const message = fitting.length === 0 ? `no type "${wanted}"` : `"${wanted}" is more than one type`;
   const shown = fitting.length === 0 ? names : fitting;
-  const hint = `there are ${shown.slice(0, 12).join(', ')}${shown.length > 12 ? ` and ${shown.length - 12} more` : ''}`;
+  const all = `there are ${shown.slice(0, 12).join(', ')}${shown.length > 12 ? ` and ${shown.length - 12} more` : ''}`;
+  const hint = (fitting.length === 0 ? didYouMean(wanted, names) : undefined) ?? all;
   throw new InputError([{ file: 'TYPE', line: 0, column: 0, message, hint }]);
 }

@@ -67,6 +67,18 @@ describe('the profiles of a configuration', () => {
     expect(existsSync(join(folder, 'none'))).toBe(false);
   });
 
+  it('that are files have folders called like the profile, which no other has', async () => {
+    const examples = join(packageFolder, 'docs/examples/bindings');
+    const own = join(examples, 'small.profile.json5');
+    configure(['s-core', own], ['python', join(examples, 'python')]);
+    const { exitCode, all } = await startSamebytes(['run', '--quiet'], { cwd: folder });
+    expect(exitCode, all).toBe(0);
+    expect(reportIn('out/latest/small')).toMatchObject({ profile: 'small', peers: [{ name: 'small-python' }] });
+    configure([own, own], ['python', join(examples, 'python')]);
+    const again = await startSamebytes(['run', '--quiet'], { cwd: folder });
+    expect([again.exitCode, again.all]).toEqual([2, expect.stringContaining('two profiles are called small')]);
+  });
+
   it('give way to the one that is asked for', async () => {
     configure(['iceoryx2', 's-core']);
     const { exitCode, all } = await startSamebytes(['run', '--quiet', '--profile', 's-core'], { cwd: folder });

@@ -1,4 +1,4 @@
-import { basename, dirname, join, relative } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { type Command, Option } from 'commander';
 import { type Inputs, resolveInputs } from '../check/inputs.ts';
 import { loadKnown, noneKnown } from '../check/known.ts';
@@ -102,12 +102,16 @@ async function run(files: readonly string[], options: RunOptions): Promise<numbe
   const [several] = profiles.length > 1 ? formsAskedFor(options) : [];
   if (several !== undefined) throw oneFileForSeveral(several, profiles);
   const output = options.output ?? join(inputs.reports, 'latest');
-  const plans: [string, Plan][] = [];
+  const plans: Plan[] = [];
   // All of them before the first run: what is wrong with the last profile is said before the others take their time.
-  for (const profile of profiles) plans.push([profile, await makePlan(inputs, { ...options, profile })]);
+  for (const profile of profiles) plans.push(await makePlan(inputs, { ...options, profile }));
+  const twice = plans.find(
+    ({ profile }, index) => plans.findIndex((plan) => plan.profile.profile === profile.profile) < index,
+  );
+  if (twice !== undefined) throw sameName(twice.profile.profile);
   const codes: number[] = [];
-  for (const [profile, plan] of plans) {
-    const own = profiles.length > 1 ? join(output, basename(profile, '.json5')) : output;
+  for (const plan of plans) {
+    const own = plans.length > 1 ? join(output, plan.profile.profile) : output;
     codes.push(await runPlan(plan, files, inputs, { ...options, output: own }));
     if (codes.includes(exitCodes.interrupted)) break;
   }
@@ -123,6 +127,12 @@ function oneFileForSeveral(option: string, profiles: readonly string[]): InputEr
   const message = `one file cannot hold the runs of ${profiles.length} profiles`;
   const hint = `give --profile too: ${profiles.join(' or ')}`;
   return new InputError([{ file: option, line: 0, column: 0, message, hint }]);
+}
+
+function sameName(profile: string): InputError {
+  const message = `two profiles are called ${profile}: their reports would go to one folder`;
+  const hint = 'give one of them another `profile` in its file';
+  return new InputError([{ file: 'profiles', line: 0, column: 0, message, hint }]);
 }
 
 async function runPlan(

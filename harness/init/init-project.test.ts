@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
@@ -110,6 +110,17 @@ describe('a project that is there already', () => {
       expect(read(name)).toBe('export default {};');
     },
   );
+});
+
+it.each(['samebytes.config.json5', 'types/robot.json5'])('a folder in the place of %s is said', (name) => {
+  mkdirSync(join(folder, name), { recursive: true });
+  expect(() => init()).toThrow(/json5: the file cannot be written; a folder stands in its place$/);
+  expect(readdirSync(folder).filter((each) => each.endsWith('.partial'))).toEqual([]);
+});
+
+it('a file in the place of the folder of descriptions is said', () => {
+  write('types', '');
+  expect(() => init()).toThrow(/robot\.json5: the file cannot be written; a file stands in the place of its folder$/);
 });
 
 it('peers are quoted as JSON5 asks for, whatever their folders are called', () => {

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import JSON5 from 'json5';
 import { configurationFile } from '../check/inputs.ts';
@@ -42,7 +42,8 @@ export const usualVitestFile = 'vitest.config.mts';
 
 /** Descriptions of the project that are not those of the example. */
 function descriptionsIn(folder: string): string[] {
-  const names = existsSync(join(folder, typesFolder)) ? readdirSync(join(folder, typesFolder)) : [];
+  const types = statSync(join(folder, typesFolder), { throwIfNoEntry: false });
+  const names = types?.isDirectory() ? readdirSync(join(folder, typesFolder)) : [];
   return names.filter((name) => name.endsWith('.json5') && name !== 'robot.json5');
 }
 

@@ -47,7 +47,13 @@ const possibleChecks: Readonly<Record<ConstructorName, readonly Check[]>> = {
   Variant: ['tag'],
 };
 
-const primitiveChecks: readonly Check[] = ['bool', 'char', 'typetag', 'enum'];
+/** Runtimes walk primitives by themselves, whatever the library: they know these rules by their ids. */
+const primitiveIds: ReadonlyMap<Check, string> = new Map([
+  ['bool', 'bool.pattern'],
+  ['char', 'char.scalar'],
+  ['typetag', 'typetag.ascii'],
+  ['enum', 'enum.value'],
+]);
 
 const counterNames = Object.keys(greatestOf).join(', ');
 
@@ -55,10 +61,17 @@ const counterNames = Object.keys(greatestOf).join(', ');
 export function contradictions(profile: Profile): Contradiction[] {
   return [
     ...partsNames.flatMap((name) => partContradictions(profile, name)),
+    ...variantContradictions(profile),
     ...allNames.flatMap((name) => ruleContradictions(profile, name)),
     ...primitiveContradictions(profile),
     ...repeatedIds(profile),
   ];
+}
+
+function variantContradictions({ constructors: { Variant } }: Profile): Contradiction[] {
+  if (Variant === undefined || Variant.tag.name !== Variant.payload) return [];
+  const path = ['constructors', 'Variant', 'payload'];
+  return [{ path, message: 'the tag and the payload of Variant have one name' }];
 }
 
 function partContradictions(profile: Profile, name: PartsName): Contradiction[] {
@@ -182,13 +195,19 @@ function complaintAboutTextRule({ check }: ProfileRule, text: TextRecipe | undef
 
 function primitiveContradictions({ primitives: { rules } }: Profile): Contradiction[] {
   const path = ['primitives', 'rules'];
-  const counts = primitiveChecks
+  const counts = [...primitiveIds.keys()]
     .filter((check) => rules.filter((rule) => rule.check === check).length !== 1)
     .map((check) => ({ path, message: `exactly one rule with the check ${check} is needed` }));
-  const others = rules.flatMap(({ check }, index) => {
-    return primitiveChecks.includes(check)
-      ? []
-      : [{ path: [...path, index], message: `no primitive has the check ${check}` }];
+  const others = rules.flatMap(({ check, id }, index) => {
+    const known = primitiveIds.get(check);
+    if (known === undefined) return [{ path: [...path, index], message: `no primitive has the check ${check}` }];
+    if (known === id) return [];
+    return [
+      {
+        path: [...path, index, 'id'],
+        message: `the rule with the check ${check} has the id ${known}, which every peer knows`,
+      },
+    ];
   });
   return [...counts, ...others];
 }

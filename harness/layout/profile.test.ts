@@ -127,6 +127,19 @@ describe('profileSchema', () => {
       'samebytes has the id struct.offset already',
     ],
     [
+      'another id for what every peer knows',
+      (_, { primitives }) =>
+        primitives.rules.splice(3, 1, { id: 'enum.mine', check: 'enum', action: 'refuse', ...text }),
+      'the rule with the check enum has the id enum.value, which every peer knows',
+    ],
+    [
+      'a payload that is called like the tag',
+      ({ Variant }) => {
+        Variant.payload = Variant.tag.name;
+      },
+      'the tag and the payload of Variant have one name',
+    ],
+    [
       'a check of no primitive',
       (_, { primitives }) => primitives.rules.push({ id: 'x.y', check: 'utf8', action: 'refuse', ...text }),
       'no primitive has the check utf8',

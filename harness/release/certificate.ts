@@ -1,6 +1,6 @@
 import { protocolVersion } from '../peers/protocol.ts';
 import type { Counts, Report, ReportFinding, ReportPeer } from '../report/schema.ts';
-import { attestedLevels, isBundledSuite } from './attest.ts';
+import { attestedFindings, attestedLevels, isBundledSuite } from './attest.ts';
 import { levelNotes } from './level-notes.ts';
 import { conforms, levelsOfPeer } from './levels.ts';
 
@@ -12,6 +12,7 @@ const mostFindings = 3;
  * the run was made to validate a peer.
  */
 export function renderCertificate(version: string, report: Report): string {
+  const findings = attestedFindings(report);
   return `${[
     `# Conformance certificate: ${plain(report.validates ?? version)}`,
     verdictOf(report),
@@ -19,7 +20,7 @@ export function renderCertificate(version: string, report: Report): string {
     section('Between whom', peerTable(report)),
     ...(report.portability === undefined ? [] : [section('Platforms', platformTable(report))]),
     section('Of what', inputTable(report)),
-    ...(report.findings.length === 0 ? [] : [section('Findings', findingList(report.findings))]),
+    ...(findings.length === 0 ? [] : [section('Findings', findingList(findings))]),
     section('How to check this', howTo(report)),
   ].join('\n\n')}\n`;
 }

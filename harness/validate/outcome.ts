@@ -1,4 +1,4 @@
-import { reference } from '../check/records.ts';
+import { attestedFindings } from '../release/attest.ts';
 import { isMissed, type Level, levelsOfPeer } from '../release/levels.ts';
 import { exitCodes } from '../report/exit-code.ts';
 import type { Report, ReportFinding, ReportPeer } from '../report/schema.ts';
@@ -22,7 +22,7 @@ export function outcomeOf(report: Report, name: string): Outcome {
   const peer = report.peers.find((each) => each.name === name);
   if (peer === undefined) throw new Error(`the peer ${name} has no part in the report`);
   const levels = levelsOfPeer(report, name) ?? [];
-  const findings = report.findings.filter((finding) => finding.peer === name || finding.peer === reference);
+  const findings = attestedFindings({ ...report, validates: name });
   const missed = levels.filter(({ claimed, state }) => claimed && isMissed(state));
   return { peer, levels, findings, missed, exitCode: exitCodeOf(report, levels, missed) };
 }

@@ -29,7 +29,9 @@ function peerLines({ profile, seed, values }: Report, { peer }: Outcome, paint: 
   const head = `${paint('bold', peer.name)}  `;
   const run = `profile ${profile}, seed ${seed}, ${plural(values, 'generated value')} per type`;
   if (peer.status !== 'ready') return wrapAfter(head, `${paint('yellow', peer.status)}: ${peer.reason ?? ''}`, width);
-  return wrapAfter(head, `${peer.language}, ${peer.compiler}, ${peer.platform}; ${run}`, width);
+  // A peer may have nothing to say of its compiler.
+  const what = [peer.language, peer.compiler, peer.platform].filter((each) => each !== '').join(', ');
+  return wrapAfter(head, `${what}; ${run}`, width);
 }
 
 const columns = ['passed', 'failed', 'unsupported', 'errors'] as const;

@@ -123,6 +123,7 @@ describe('validation of a peer', () => {
     expect(report.checks.failed).toBeGreaterThan(0);
     expect(states).toEqual({ ...all, operations: 'later' });
     expect(outcome).toMatchObject({ findings: [], exitCode: 0 });
+    expect(renderCertificate('any', report)).not.toContain('wrong-capacity writes');
   });
 
   it('needs those whom it is told to exchange values with', async () => {
@@ -165,6 +166,8 @@ describe('what a validation prints', () => {
     expect(text).toMatch(/^ {2}details {3}samebytes replay [0-9a-f]{8} --report reports\/validate\/x\/report\.json$/m);
     expect(text).toMatch(/^layout +not reached +\d+ +[1-9]/m);
     expect(text).toContain('wide-option-flag reaches no level; claims and does not reach layout');
+    const silent = { ...outcome, peer: { ...outcome.peer, compiler: '' } };
+    expect(renderValidation(report, silent, plain, 'r.json')).toContain('Python, x86_64; profile s-core');
   });
 });
 

@@ -99,6 +99,25 @@ describe('brokenImages', () => {
     expect([...new Set(all.map((broken) => broken.rule))].sort()).toEqual(refusingRules(profile).sort());
   });
 
+  it('breaks constants that are greater than the capacity', () => {
+    const sized = structuredClone(lengthLast);
+    for (const name of ['Vec', 'String'] as const) {
+      const recipe = sized.constructors[name];
+      recipe?.parts.push({ name: 'magic', role: 'constant', type: 'u16', count: 1, constant: 'sizeof T' });
+      recipe?.parts.push({ name: 'version', role: 'constant', type: 'u16', count: 1, constant: 7000 });
+      for (const part of ['magic', 'version']) {
+        const id = `${name.toLowerCase()}.${part}`;
+        recipe?.rules.push({ id, check: 'constant', part, action: 'refuse', sentence: 'for tests', source: 'tests' });
+      }
+    }
+    const own = describeTypes("Rows: { struct: { rows: 'Vec<[u64; 8], 2>', text: 'String<3>' } }");
+    const layout = layoutOf(named('Rows'), own, sized, little);
+    const images = brokenImages(named('Rows'), own, layout);
+    for (const broken of images) expectBroken(broken, layout);
+    const rules = ['vec.magic', 'vec.version', 'string.magic', 'string.version'];
+    expect(images.map(({ rule }) => rule)).toEqual(expect.arrayContaining(rules));
+  });
+
   it('finds a proof for every way to break every place', () => {
     for (const profile of [sCore, withVariantForm(sCore, 'tag-then-union'), baselibs, lengthLast]) {
       for (const type of testable) {

@@ -63,7 +63,7 @@ function allBreaks(place: Place, fillers: Fillers): Break[] {
 
 type MakeValue = (turn: number) => Value;
 
-/** A container of this length, or as near as it can be. */
+/** A container of this length, or as near as it can be: it has room for so many, and constants may be greater. */
 type MakeOfLength = (length: number) => MakeValue;
 
 function primitiveBreaks(layout: PrimitiveLayout, rule: ProfileRule, place: Place, fillers: Fillers): Break[] {
@@ -118,7 +118,9 @@ function undeclared({ primitive, values }: PrimitiveLayout): bigint[] {
 
 function stringBreaks(layout: StringLayout): Break[] {
   const texts: MakeOfLength = (length) => (turn) =>
-    'text that fits '.repeat(3).slice(0, length === layout.capacity && turn % 2 === 1 ? 0 : length);
+    'text that fits '
+      .repeat(3)
+      .slice(0, length === layout.capacity && turn % 2 === 1 ? 0 : Math.min(length, layout.capacity));
   return [
     ...lengthBreaks(layout, texts),
     ...constantBreaks(layout, texts),
@@ -234,9 +236,9 @@ function noteOfTag(part: Part, number: bigint, name: string, level: number): str
 
 function listOf({ type }: Place, fillers: Fillers): MakeOfLength {
   if (type.kind !== 'vec') throw new TypeError('a Vec has elements');
-  const { element } = type;
+  const { element, capacity } = type;
   return (length) => (turn) => {
-    const wanted = Math.min(length, turn % 2 === 0 ? 3 : 64);
+    const wanted = Math.min(length, capacity, turn % 2 === 0 ? 3 : 64);
     return Array.from({ length: wanted }, (_, index) => fillers.fill(element, turn + index));
   };
 }
