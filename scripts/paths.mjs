@@ -13,7 +13,7 @@ export const inRepository = (...parts) => join(root, ...parts);
 export const python = inRepository('.venv', 'bin', 'python');
 
 /**
- * Where native tests are built: beside the harness's own cache, never in the repository (see harness/peers/cache.ts). Each clone has
+ * Where native tests are built: beside the harness's own cache, never in the repository (see harness/peers/build/cache.ts). Each clone has
  * its own, because build folders remember where their sources are.
  */
 export function buildFolder(...parts) {

@@ -1,8 +1,8 @@
 import { performance } from 'node:perf_hooks';
-import { resolveInputs } from '../check/inputs.ts';
-import { makePlan } from '../check/make-plan.ts';
-import type { Plan } from '../check/plan.ts';
-import { unitsOf } from '../check/plan.ts';
+import { resolveInputs } from '../check/plan/inputs.ts';
+import { makePlan } from '../check/plan/make-plan.ts';
+import type { Plan } from '../check/plan/plan.ts';
+import { unitsOf } from '../check/plan/plan.ts';
 import { openSession, type Session } from '../check/session.ts';
 import { measurePair, type PairSpeed } from './pair-speed.ts';
 import { peakMemoryOfRun } from './peak-memory.ts';

@@ -1,7 +1,7 @@
 import { performance } from 'node:perf_hooks';
-import { Exchange } from '../check/exchange.ts';
-import { findImageFault } from '../check/judge-images.ts';
-import type { Plan } from '../check/plan.ts';
+import { findImageFault } from '../check/judge/judge-images.ts';
+import { Exchange } from '../check/kinds/exchange.ts';
+import type { Plan } from '../check/plan/plan.ts';
 import type { SharedMemory } from '../memory/shared-memory.ts';
 import type { RunningPeer } from '../peers/running-peer.ts';
 import { sampleValues, type Value } from '../values/index.ts';

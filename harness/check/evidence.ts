@@ -1,4 +1,4 @@
-import type { LayoutAnswer } from '../peers/protocol.ts';
+import type { LayoutAnswer } from '../peers/protocol/protocol.ts';
 import type { BytesEvidence, Fault } from './records.ts';
 
 /** Bytes of an image or record that go into a fault. */

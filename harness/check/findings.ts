@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { LayoutAnswer } from '../peers/protocol.ts';
+import type { LayoutAnswer } from '../peers/protocol/protocol.ts';
 import { type CheckKind, type CheckRecord, type Fault, reference, type ValueRange } from './records.ts';
 
 /** What a finding is about: a kind of check; a leak through padding; a peer that failed as a program. */

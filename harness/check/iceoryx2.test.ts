@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { cacheFolder } from '../peers/cache.ts';
+import { cacheFolder } from '../peers/build/cache.ts';
 import { packageFolder } from '../peers/package-folder.ts';
 import type { Report } from '../report/schema.ts';
 import { describeWith } from '../testing/cross-tools.ts';

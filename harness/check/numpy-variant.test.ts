@@ -2,8 +2,8 @@ import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { pythonInterpreter } from '../peers/manifest/placeholders.ts';
 import { packageFolder } from '../peers/package-folder.ts';
-import { pythonInterpreter } from '../peers/placeholders.ts';
 import type { Report } from '../report/schema.ts';
 import { runChecks } from '../testing/run-checks.ts';
 

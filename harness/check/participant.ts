@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs';
 import { bundledFile } from '../layout/index.ts';
 import { PeerFailure } from '../peers/failure.ts';
-import type { PeerSpecification } from '../peers/manifest.ts';
-import type { HelloAnswer } from '../peers/protocol.ts';
+import type { PeerSpecification } from '../peers/manifest/manifest.ts';
+import type { HelloAnswer } from '../peers/protocol/protocol.ts';
 import type { RunningPeer } from '../peers/running-peer.ts';
-import { transportCapability } from './carriage.ts';
-import type { Plan } from './plan.ts';
+import { transportCapability } from './kinds/carriage.ts';
+import type { Plan } from './plan/plan.ts';
 import type { Fault } from './records.ts';
 
 /** A peer in a run: running, or with the failure that keeps it from running. */

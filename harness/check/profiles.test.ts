@@ -6,8 +6,8 @@ import { packageFolder } from '../peers/package-folder.ts';
 import { exitCodeOf } from '../report/exit-code.ts';
 import { planOfReport } from '../report/plan-of-report.ts';
 import { recordChecks, runChecks, testDescriptions } from '../testing/run-checks.ts';
-import { resolveInputs } from './inputs.ts';
-import { makePlan } from './make-plan.ts';
+import { resolveInputs } from './plan/inputs.ts';
+import { makePlan } from './plan/make-plan.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'samebytes-profiles-'));
 afterAll(() => rmSync(folder, { recursive: true }));

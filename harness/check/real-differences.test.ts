@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import type { Report } from '../report/schema.ts';
 import { describeWith } from '../testing/cross-tools.ts';
 import { brokenPeer, runChecks } from '../testing/run-checks.ts';
-import type { Plan } from './plan.ts';
+import type { Plan } from './plan/plan.ts';
 
 /** The plan of somebody who does not know of compilers that differ from their platform. */
 function withoutToolchains(plan: Plan): Plan {

@@ -1,4 +1,4 @@
-import type { LayoutAnswer } from '../peers/protocol.ts';
+import type { LayoutAnswer } from '../peers/protocol/protocol.ts';
 
 /** What a check can come to. `known`: a disagreement that the user declared as expected. */
 export type Verdict = 'passed' | 'failed' | 'unsupported' | 'known' | 'error';

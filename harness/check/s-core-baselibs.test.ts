@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { cacheFolder } from '../peers/cache.ts';
+import { cacheFolder } from '../peers/build/cache.ts';
 import { packageFolder } from '../peers/package-folder.ts';
 import { describeWith } from '../testing/cross-tools.ts';
 import { brokenPeer, runChecks } from '../testing/run-checks.ts';

@@ -1,23 +1,23 @@
 import { availableParallelism } from 'node:os';
 import { memorySizeFor } from '../memory/regions.ts';
 import { createSharedMemory, type SharedMemory } from '../memory/shared-memory.ts';
-import { buildPeer } from '../peers/build.ts';
+import { buildPeer } from '../peers/build/build.ts';
 import { PeerFailure } from '../peers/failure.ts';
-import type { PeerSpecification } from '../peers/manifest.ts';
+import type { PeerSpecification } from '../peers/manifest/manifest.ts';
 import { mapInOrder } from '../peers/map-in-order.ts';
 import { type PeerWatch, RunningPeer } from '../peers/running-peer.ts';
 import { openIceoryx2 } from '../transport/iceoryx2.ts';
-import { type Checker, checkPlatforms } from './check-platforms.ts';
-import { checkLayouts } from './layout-check.ts';
-import { checkMemory } from './memory-check.ts';
+import { checkLayouts } from './kinds/layout-check.ts';
+import { checkMemory } from './kinds/memory-check.ts';
+import { checkRefusals } from './kinds/refuse-check.ts';
+import { planRegions } from './kinds/regions.ts';
+import { checkValues } from './kinds/values-check.ts';
 import { hasProfile, type Participant, profileAbsence } from './participant.ts';
-import { peerInputs } from './peer-input.ts';
-import type { Plan, Unit } from './plan.ts';
+import { peerInputs } from './plan/peer-input.ts';
+import type { Plan, Unit } from './plan/plan.ts';
+import { type Checker, checkPlatforms } from './platforms/check-platforms.ts';
 import type { CheckKind, CheckRecord } from './records.ts';
-import { checkRefusals } from './refuse-check.ts';
-import { planRegions } from './regions.ts';
 import { TrespassWatch } from './trespass.ts';
-import { checkValues } from './values-check.ts';
 
 /** What a session reports while it prepares. */
 export interface SessionProgress {

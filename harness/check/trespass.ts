@@ -1,10 +1,10 @@
 import { layOutRegions, memorySizeFor } from '../memory/regions.ts';
 import { createSharedMemory, type SharedMemory } from '../memory/shared-memory.ts';
 import { PeerFailure } from '../peers/failure.ts';
+import { planRegions } from './kinds/regions.ts';
 import type { Participant } from './participant.ts';
-import type { Plan, Unit } from './plan.ts';
+import type { Plan, Unit } from './plan/plan.ts';
 import type { CheckRecord } from './records.ts';
-import { planRegions } from './regions.ts';
 
 /** Executes a unit among some participants, in some memory. */
 export type UnitRunner = (

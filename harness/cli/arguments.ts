@@ -1,6 +1,6 @@
 import { InvalidArgumentError } from 'commander';
-import type { Shard } from '../check/plan.ts';
-import type { SoakExtent } from '../check/soak.ts';
+import type { Shard } from '../check/plan/plan.ts';
+import type { SoakExtent } from '../check/soak/soak.ts';
 
 /** `a, b` as a list. */
 export function splitList(text: string): string[] {

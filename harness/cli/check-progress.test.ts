@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Unit } from '../check/plan.ts';
+import type { Unit } from '../check/plan/plan.ts';
 import { CheckProgress } from './check-progress.ts';
 
 const units: Unit[] = [

@@ -1,4 +1,4 @@
-import type { Unit } from '../check/plan.ts';
+import type { Unit } from '../check/plan/plan.ts';
 import type { CheckKind, CheckRecord } from '../check/records.ts';
 import { plural } from '../report/console/console.ts';
 

@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { type Command, InvalidArgumentError } from 'commander';
-import { resolveInputs } from '../check/inputs.ts';
-import { makePlan, usualProfile } from '../check/make-plan.ts';
+import { resolveInputs } from '../check/plan/inputs.ts';
+import { makePlan, usualProfile } from '../check/plan/make-plan.ts';
 import { openSession, type Session } from '../check/session.ts';
 import { fuzzRound } from '../fuzz/fuzz-types.ts';
 import { fuzzImages } from '../fuzz/image-rounds.ts';

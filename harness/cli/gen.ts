@@ -1,7 +1,7 @@
 import { join, relative, resolve } from 'node:path';
 import { Argument, type Command, InvalidArgumentError, Option } from 'commander';
-import { type Inputs, profileFor, resolveInputs, usualProfile } from '../check/inputs.ts';
-import { fingerprintsOf } from '../check/plan.ts';
+import { type Inputs, profileFor, resolveInputs, usualProfile } from '../check/plan/inputs.ts';
+import { fingerprintsOf } from '../check/plan/plan.ts';
 import { InputError, loadDescriptions } from '../describe/index.ts';
 import type { TypeTable } from '../describe/types.ts';
 import type { GeneratedFile } from '../generate/generator.ts';

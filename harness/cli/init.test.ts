@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { configurationFile } from '../check/inputs.ts';
+import { configurationFile } from '../check/plan/inputs.ts';
 import { startSamebytes } from '../testing/command-line.ts';
 
 let folder: string;

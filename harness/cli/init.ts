@@ -1,9 +1,9 @@
 import { type Command, Option } from 'commander';
-import { configurationFile } from '../check/inputs.ts';
+import { configurationFile } from '../check/plan/inputs.ts';
 import { findPeerTools, type PeerTools } from '../init/available-peers.ts';
 import { type FileOutcome, initProject } from '../init/init-project.ts';
 import { type CiSystem, ciSystems, usualVitestFile } from '../init/project-files.ts';
-import { locatePeers } from '../peers/locate.ts';
+import { locatePeers } from '../peers/manifest/locate.ts';
 import { exitCodes } from '../report/exit-code.ts';
 import { packageVersion } from '../report/version.ts';
 import { splitList } from './arguments.ts';

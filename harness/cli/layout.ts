@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
-import { profileFor, resolveInputs } from '../check/inputs.ts';
-import { checkableTypes } from '../check/plan.ts';
+import { profileFor, resolveInputs } from '../check/plan/inputs.ts';
+import { checkableTypes } from '../check/plan/plan.ts';
 import { didYouMean, InputError, loadDescriptions } from '../describe/index.ts';
 import type { TypeTable } from '../describe/types.ts';
 import type { Platform, PlatformRow, Portability } from '../layout/index.ts';

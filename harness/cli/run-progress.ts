@@ -1,9 +1,9 @@
 import { Listr, type ListrTask } from 'listr2';
-import { peerInputs } from '../check/peer-input.ts';
-import { type Plan, unitsOf } from '../check/plan.ts';
+import { peerInputs } from '../check/plan/peer-input.ts';
+import { type Plan, unitsOf } from '../check/plan/plan.ts';
 import { openSession, type Session } from '../check/session.ts';
-import { type SoakExtent, type SoakProgress, soak } from '../check/soak.ts';
-import { buildCommands, locateBuild } from '../peers/build.ts';
+import { type SoakExtent, type SoakProgress, soak } from '../check/soak/soak.ts';
+import { buildCommands, locateBuild } from '../peers/build/build.ts';
 import type { PeerWatch } from '../peers/running-peer.ts';
 import { plural } from '../report/console/console.ts';
 import { describePeers } from '../report/peers.ts';

@@ -1,12 +1,12 @@
 import { dirname, join, relative } from 'node:path';
 import { type Command, Option } from 'commander';
-import { type Inputs, resolveInputs } from '../check/inputs.ts';
-import { loadKnown, noneKnown } from '../check/known.ts';
-import { makePlan, type PlanOptions, usualProfile } from '../check/make-plan.ts';
-import type { Plan } from '../check/plan.ts';
-import type { SoakExtent } from '../check/soak.ts';
+import { type Inputs, resolveInputs } from '../check/plan/inputs.ts';
+import { loadKnown, noneKnown } from '../check/plan/known.ts';
+import { makePlan, type PlanOptions, usualProfile } from '../check/plan/make-plan.ts';
+import type { Plan } from '../check/plan/plan.ts';
+import type { SoakExtent } from '../check/soak/soak.ts';
 import { InputError } from '../describe/index.ts';
-import { leftOut } from '../peers/left-out.ts';
+import { leftOut } from '../peers/manifest/left-out.ts';
 import { plural, renderAgreement, renderReport, renderVerdict } from '../report/console/console.ts';
 import { paintFor } from '../report/console/paint.ts';
 import { widthOf } from '../report/console/wrap.ts';

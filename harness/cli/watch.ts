@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
 import { InputError } from '../describe/index.ts';
 import { attachTo } from '../peers/attach.ts';
+import { openTrace } from '../peers/protocol/trace.ts';
 import type { PeerWatch } from '../peers/running-peer.ts';
-import { openTrace } from '../peers/trace.ts';
 import { splitList } from './arguments.ts';
 
 /** The options by which a person watches peers. */

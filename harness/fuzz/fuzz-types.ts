@@ -1,9 +1,9 @@
-import { unitsOf } from '../check/plan.ts';
+import { unitsOf } from '../check/plan/plan.ts';
 import type { CheckRecord } from '../check/records.ts';
 import type { Session } from '../check/session.ts';
 import { describeTexts, type TypeTable } from '../describe/index.ts';
 import type { PeerFailure } from '../peers/failure.ts';
-import type { PeerSpecification } from '../peers/manifest.ts';
+import type { PeerSpecification } from '../peers/manifest/manifest.ts';
 import { edgeValues, parseValue, type Value } from '../values/index.ts';
 import type { RandomDescriptions } from './arbitrary-types.ts';
 import { type DescribedTree, describeTree } from './describe-tree.ts';

@@ -1,7 +1,7 @@
-import { Exchange } from '../check/exchange.ts';
+import { Exchange } from '../check/kinds/exchange.ts';
+import { isAble, largestExtent, prepareTypePeers, type TypePeer } from '../check/kinds/type-peer.ts';
 import type { Fault } from '../check/records.ts';
 import type { Session } from '../check/session.ts';
-import { isAble, largestExtent, prepareTypePeers, type TypePeer } from '../check/type-peer.ts';
 import type { Layout } from '../layout/index.ts';
 import type { Dice } from './dice.ts';
 import { ImageProbe } from './image-probe.ts';

@@ -1,5 +1,5 @@
+import type { TypePeer } from '../check/kinds/type-peer.ts';
 import type { Fault } from '../check/records.ts';
-import type { TypePeer } from '../check/type-peer.ts';
 import { type ImageReaders, isProgramFailure } from './image-readers.ts';
 
 /** An image at which a reader fails in the way that is looked for. */

@@ -1,10 +1,10 @@
-import type { Exchange } from '../check/exchange.ts';
-import { changedFault, unreadableFault } from '../check/images-check.ts';
-import { type Expectation, expectReadings, judgeReadings } from '../check/judge-readings.ts';
+import { type Expectation, expectReadings, judgeReadings } from '../check/judge/judge-readings.ts';
+import type { Exchange } from '../check/kinds/exchange.ts';
+import { changedFault, unreadableFault } from '../check/kinds/images-check.ts';
+import type { TypePeer } from '../check/kinds/type-peer.ts';
 import { faultOfFailure } from '../check/participant.ts';
 import type { Fault } from '../check/records.ts';
 import type { Session } from '../check/session.ts';
-import type { TypePeer } from '../check/type-peer.ts';
 import { PeerFailure, Unsupported } from '../peers/failure.ts';
 import { TapeError } from '../values/index.ts';
 

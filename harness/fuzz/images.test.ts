@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { expectReadings, judgeReadings } from '../check/judge-readings.ts';
+import { expectReadings, judgeReadings } from '../check/judge/judge-readings.ts';
 import { loadDescriptions } from '../describe/index.ts';
 import { layoutOf, loadPlatform, loadProfile } from '../layout/index.ts';
 import { testDescriptions } from '../testing/run-checks.ts';

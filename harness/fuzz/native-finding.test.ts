@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import JSON5 from 'json5';
 import { afterAll, expect, it } from 'vitest';
-import { loadCases } from '../check/load-cases.ts';
+import { loadCases } from '../check/cases/load-cases.ts';
 import { describeText, loadDescriptions } from '../describe/index.ts';
 import { layoutOf, loadPlatform, loadProfile } from '../layout/index.ts';
 import { writeNativeFinding } from './native-finding.ts';

@@ -1,12 +1,12 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { usualProfile } from '../check/make-plan.ts';
-import { checkableTypes, fingerprintsOf } from '../check/plan.ts';
+import { usualProfile } from '../check/plan/make-plan.ts';
+import { checkableTypes, fingerprintsOf } from '../check/plan/plan.ts';
 import type { TypeTable } from '../describe/types.ts';
 import { type Layout, layoutOf, loadPlatform, loadProfile } from '../layout/index.ts';
-import { buildPeer } from '../peers/build.ts';
-import { specifyPeer } from '../peers/locate.ts';
-import { fillCommand } from '../peers/placeholders.ts';
+import { buildPeer } from '../peers/build/build.ts';
+import { specifyPeer } from '../peers/manifest/locate.ts';
+import { fillCommand } from '../peers/manifest/placeholders.ts';
 import { Dice } from './dice.ts';
 import { seedImages } from './mutate-images.ts';
 import { resolveDescriptions, sampleDescriptions } from './random-descriptions.ts';

@@ -1,12 +1,12 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { resolveInputs } from '../check/inputs.ts';
-import { makePlan, usualProfile } from '../check/make-plan.ts';
-import { peerInputs } from '../check/peer-input.ts';
-import type { Plan } from '../check/plan.ts';
+import { resolveInputs } from '../check/plan/inputs.ts';
+import { makePlan, usualProfile } from '../check/plan/make-plan.ts';
+import { peerInputs } from '../check/plan/peer-input.ts';
+import type { Plan } from '../check/plan/plan.ts';
 import { openSession, type Session } from '../check/session.ts';
-import { locateBuild } from '../peers/build.ts';
+import { locateBuild } from '../peers/build/build.ts';
 import type { RandomDescriptions } from './arbitrary-types.ts';
 import { keepTypes, minimalText, textsOf } from './random-descriptions.ts';
 

@@ -1,4 +1,4 @@
-import { expectationOf } from '../check/load-images.ts';
+import { expectationOf } from '../check/cases/load-images.ts';
 import type { TypeTable } from '../describe/types.ts';
 import type { Layout } from '../layout/index.ts';
 import {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { checkableTypes } from '../check/plan.ts';
+import { checkableTypes } from '../check/plan/plan.ts';
 import { describeTexts, InputError, type TypeTable } from '../describe/index.ts';
 import { layoutOf, loadPlatform, loadProfile } from '../layout/index.ts';
 import { describeTree } from './describe-tree.ts';

@@ -5,8 +5,8 @@ import { dirname, join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
 import { describeText, describeTexts, type TypeTable } from '../describe/index.ts';
+import { pythonInterpreter } from '../peers/manifest/placeholders.ts';
 import { packageFolder } from '../peers/package-folder.ts';
-import { pythonInterpreter } from '../peers/placeholders.ts';
 import type { GeneratedFile, GeneratorOptions } from './generator.ts';
 import { pythonGenerator } from './python.ts';
 

@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import { bundledPeerFolders } from '../peers/locate.ts';
+import { bundledPeerFolders } from '../peers/manifest/locate.ts';
 import {
   detectTools,
   findInstaller,

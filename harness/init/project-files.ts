@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import JSON5 from 'json5';
-import { configurationFile } from '../check/inputs.ts';
+import { configurationFile } from '../check/plan/inputs.ts';
 import { packageFolder } from '../peers/package-folder.ts';
 
 /** Who runs the checks of every commit. */

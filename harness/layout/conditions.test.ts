@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
-import { hostPlatform } from '../peers/host-platform.ts';
+import { hostPlatform } from '../peers/manifest/host-platform.ts';
 import { describeWith } from '../testing/cross-tools.ts';
 import { loadPlatforms } from './index.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { checkableTypes } from '../check/plan.ts';
+import { checkableTypes } from '../check/plan/plan.ts';
 import { describeText } from '../describe/load.ts';
 import type { TypeTable } from '../describe/types.ts';
 import { resolveDescriptions, sampleDescriptions } from '../fuzz/random-descriptions.ts';

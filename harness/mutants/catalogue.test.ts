@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { loadDescriptions } from '../describe/index.ts';
 import { loadProfile, readerRules, rulesOf } from '../layout/index.ts';
-import { locatePeers, specifyPeer } from '../peers/locate.ts';
+import { locatePeers, specifyPeer } from '../peers/manifest/locate.ts';
 import { packageFolder } from '../peers/package-folder.ts';
 import { peerRules } from '../peers/rules.ts';
 import { chooseMutants, loadCatalogue, mutantFamilies, mutantsFolder, mutantTypesFile } from './catalogue.ts';

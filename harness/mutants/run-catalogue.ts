@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
-import { bundledPeerFolders, locatePeers } from '../peers/locate.ts';
-import type { PeerSpecification } from '../peers/manifest.ts';
+import { bundledPeerFolders, locatePeers } from '../peers/manifest/locate.ts';
+import type { PeerSpecification } from '../peers/manifest/manifest.ts';
 import { packageVersion } from '../report/version.ts';
 import { type Mutant, mutantsFolder } from './catalogue.ts';
 import { type FindingExcerpt, falseAlarmsOf, type Judgement, judgeMutant } from './judge.ts';

@@ -1,5 +1,5 @@
-import { resolveInputs } from '../check/inputs.ts';
-import { makePlan } from '../check/make-plan.ts';
+import { resolveInputs } from '../check/plan/inputs.ts';
+import { makePlan } from '../check/plan/make-plan.ts';
 import type { CheckRecord } from '../check/records.ts';
 import { recordRun } from '../report/record-run.ts';
 import { reportHead } from '../report/report-head.ts';

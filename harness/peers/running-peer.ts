@@ -2,10 +2,10 @@ import { declarationToJson } from '../describe/resolved-json.ts';
 import type { TypeTable } from '../describe/types.ts';
 import type { SharedMemory } from '../memory/shared-memory.ts';
 import type { Attach } from './attach.ts';
-import type { BuiltPeer } from './build.ts';
-import { Connection } from './connection.ts';
+import type { BuiltPeer } from './build/build.ts';
 import { PeerFailure, type PeerFailureCode, Unsupported } from './failure.ts';
-import { startProcess } from './process.ts';
+import { startProcess } from './process/process.ts';
+import { Connection } from './protocol/connection.ts';
 import {
   type CarriedTransfer,
   type HelloAnswer,
@@ -15,9 +15,9 @@ import {
   type Transfer,
   type TransportPlace,
   type WriteAnswer,
-} from './protocol.ts';
-import type { Answer, Method } from './protocol-messages.ts';
-import type { Trace } from './trace.ts';
+} from './protocol/protocol.ts';
+import type { Answer, Method } from './protocol/protocol-messages.ts';
+import type { Trace } from './protocol/trace.ts';
 
 /** How a person watches peers. */
 export interface PeerWatch {

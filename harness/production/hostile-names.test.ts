@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { execa } from 'execa';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { fingerprintsOf } from '../check/plan.ts';
+import { fingerprintsOf } from '../check/plan/plan.ts';
 import type { TypeTable } from '../describe/types.ts';
 import { resolveDescriptions, sampleDescriptions } from '../fuzz/random-descriptions.ts';
 import { loadPlatform, loadProfile, type Platform, type Profile } from '../layout/index.ts';

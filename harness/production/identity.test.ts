@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fingerprintsOf } from '../check/plan.ts';
+import { fingerprintsOf } from '../check/plan/plan.ts';
 import { describeText } from '../describe/load.ts';
 import type { TypeTable } from '../describe/types.ts';
 import { loadProfile } from '../layout/index.ts';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { execa } from 'execa';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { fingerprintsOf } from '../check/plan.ts';
+import { fingerprintsOf } from '../check/plan/plan.ts';
 import { loadDescriptions } from '../describe/index.ts';
 import type { TypeTable } from '../describe/types.ts';
 import { loadPlatforms, loadProfile, type Platform, type Profile } from '../layout/index.ts';

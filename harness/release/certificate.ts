@@ -1,4 +1,4 @@
-import { protocolVersion } from '../peers/protocol.ts';
+import { protocolVersion } from '../peers/protocol/protocol.ts';
 import type { Counts, Report, ReportFinding, ReportPeer } from '../report/schema.ts';
 import { attestedFindings, attestedLevels, isBundledSuite } from './attest.ts';
 import { levelNotes } from './level-notes.ts';

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { sha256Of } from '../check/input-digests.ts';
+import { sha256Of } from '../check/plan/input-digests.ts';
 
 /** The file of checksums, in the format of `sha256sum`. */
 export const checksumFile = 'SHA256SUMS';

@@ -1,4 +1,4 @@
-import { loadKnown, noneKnown } from '../check/known.ts';
+import { loadKnown, noneKnown } from '../check/plan/known.ts';
 import { planOfReport } from '../report/plan-of-report.ts';
 import { recordRun } from '../report/record-run.ts';
 import { reportHead } from '../report/report-head.ts';

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
-import { sha256Of } from '../check/input-digests.ts';
+import { sha256Of } from '../check/plan/input-digests.ts';
 import { InputError } from '../describe/index.ts';
 import { packageFolder } from '../peers/package-folder.ts';
 import { readReport } from '../replay/read-report.ts';

@@ -1,9 +1,9 @@
-import { Exchange } from '../check/exchange.ts';
-import { findImageFault } from '../check/judge-images.ts';
-import { findTapeFault } from '../check/judge-tapes.ts';
+import { findImageFault } from '../check/judge/judge-images.ts';
+import { findTapeFault } from '../check/judge/judge-tapes.ts';
+import { Exchange } from '../check/kinds/exchange.ts';
+import { largestExtent, prepareTypePeers, type TypePeer } from '../check/kinds/type-peer.ts';
 import { type CheckIdentity, type Fault, reference } from '../check/records.ts';
 import type { Session } from '../check/session.ts';
-import { largestExtent, prepareTypePeers, type TypePeer } from '../check/type-peer.ts';
 import type { Layout } from '../layout/index.ts';
 import type { RunningPeer } from '../peers/running-peer.ts';
 import { splitTape, TapeError, type Value } from '../values/index.ts';

@@ -1,4 +1,4 @@
-import type { LayoutAnswer } from '../peers/protocol.ts';
+import type { LayoutAnswer } from '../peers/protocol/protocol.ts';
 import type { Paint } from '../report/console/paint.ts';
 import { cutRows } from './cut-rows.ts';
 

@@ -1,7 +1,7 @@
-import { Exchange, type Touched } from '../check/exchange.ts';
+import { Exchange, type Touched } from '../check/kinds/exchange.ts';
+import { largestExtent, prepareTypePeers } from '../check/kinds/type-peer.ts';
 import { type CheckIdentity, reference } from '../check/records.ts';
 import type { Session } from '../check/session.ts';
-import { largestExtent, prepareTypePeers } from '../check/type-peer.ts';
 import type { Value } from '../values/index.ts';
 
 /** Two pictures of the memory of one value. */

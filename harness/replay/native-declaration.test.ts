@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { describeText } from '../describe/load.ts';
-import { bundledPeerFolders, specifyPeer } from '../peers/locate.ts';
+import { bundledPeerFolders, specifyPeer } from '../peers/manifest/locate.ts';
 import { exampleDefinitions } from '../testing/broken-definitions.ts';
 import { nativeDeclaration } from './native-declaration.ts';
 

@@ -2,10 +2,10 @@ import type { Declaration, Type, TypeTable } from '../describe/types.ts';
 import { usedDeclarations } from '../describe/uses.ts';
 import type { GeneratorOptions } from '../generate/generator.ts';
 import { generators } from '../generate/index.ts';
-import { definitionsOf } from '../peers/definitions.ts';
-import { generatorOptions } from '../peers/generator-options.ts';
-import type { Generate, PeerSpecification } from '../peers/manifest.ts';
-import { manifestFile } from '../peers/read-manifest.ts';
+import { definitionsOf } from '../peers/manifest/definitions.ts';
+import { generatorOptions } from '../peers/manifest/generator-options.ts';
+import type { Generate, PeerSpecification } from '../peers/manifest/manifest.ts';
+import { manifestFile } from '../peers/manifest/read-manifest.ts';
 
 /** A type as a peer's language declares it. */
 export interface NativeDeclaration {

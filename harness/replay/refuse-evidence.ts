@@ -1,4 +1,4 @@
-import type { Plan } from '../check/plan.ts';
+import type { Plan } from '../check/plan/plan.ts';
 import type { CheckIdentity } from '../check/records.ts';
 import type { Layout } from '../layout/index.ts';
 import type { ReportFinding } from '../report/schema.ts';

@@ -1,6 +1,6 @@
-import { type Inputs, resolveInputs } from '../check/inputs.ts';
-import { makePlan } from '../check/make-plan.ts';
-import type { Plan } from '../check/plan.ts';
+import { type Inputs, resolveInputs } from '../check/plan/inputs.ts';
+import { makePlan } from '../check/plan/make-plan.ts';
+import type { Plan } from '../check/plan/plan.ts';
 import { transportNames } from '../transport/installed.ts';
 import type { Report, ReportPeer } from './schema.ts';
 

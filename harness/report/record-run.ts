@@ -1,5 +1,5 @@
-import type { JudgedCheck } from '../check/known.ts';
-import { type Plan, unitsOf } from '../check/plan.ts';
+import type { JudgedCheck } from '../check/plan/known.ts';
+import { type Plan, unitsOf } from '../check/plan/plan.ts';
 import { openSession } from '../check/session.ts';
 import { describePeers } from './peers.ts';
 import { ReportBuilder, type ReportHead } from './report-builder.ts';

@@ -1,8 +1,8 @@
 import { isAbsolute, relative } from 'node:path';
 import { type Finding, FindingGroups, type Reproduce } from '../check/findings.ts';
-import type { InputDigest } from '../check/input-digests.ts';
-import type { JudgedCheck, KnownList, KnownReason } from '../check/known.ts';
-import type { PlacedPeer, RunPortability } from '../check/portability.ts';
+import type { InputDigest } from '../check/plan/input-digests.ts';
+import type { JudgedCheck, KnownList, KnownReason } from '../check/plan/known.ts';
+import type { PlacedPeer, RunPortability } from '../check/platforms/portability.ts';
 import { type CheckRecord, reference } from '../check/records.ts';
 import type { Problem } from '../describe/index.ts';
 import type { RuleText } from '../layout/rules.ts';

@@ -1,6 +1,6 @@
-import { type KnownList, noneKnown } from '../check/known.ts';
-import { fingerprintsOf, type Plan } from '../check/plan.ts';
-import { portabilityOf } from '../check/portability.ts';
+import { type KnownList, noneKnown } from '../check/plan/known.ts';
+import { fingerprintsOf, type Plan } from '../check/plan/plan.ts';
+import { portabilityOf } from '../check/platforms/portability.ts';
 import { featuresOf } from '../describe/features.ts';
 import { lackingPart, layoutDigest, layoutOn, rulesOf } from '../layout/index.ts';
 import { peerRules } from '../peers/rules.ts';

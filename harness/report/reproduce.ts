@@ -1,7 +1,7 @@
 import { join, relative } from 'node:path';
 import { allTypes, type Reproduce } from '../check/findings.ts';
-import type { Plan } from '../check/plan.ts';
-import { bundledPeerFolders } from '../peers/locate.ts';
+import type { Plan } from '../check/plan/plan.ts';
+import { bundledPeerFolders } from '../peers/manifest/locate.ts';
 import { isTransportPeer } from '../transport/transport-peers.ts';
 
 /** The `samebytes run` command that shows a finding again: same type, peers, seed and number of values. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { layoutAnswer } from '../peers/protocol.ts';
+import { layoutAnswer } from '../peers/protocol/protocol.ts';
 
 /** The version of the report's format; grows with every change that readers can notice. */
 export const reportFormat = 1;

@@ -1,6 +1,7 @@
 import type { SharedMemory } from '../memory/shared-memory.ts';
-import { type AnswerLine, type Asked, readAnswerLine } from '../peers/answer-line.ts';
-import type { BuiltPeer } from '../peers/build.ts';
+import type { BuiltPeer } from '../peers/build/build.ts';
+import { startProcess } from '../peers/process/process.ts';
+import { type AnswerLine, type Asked, readAnswerLine } from '../peers/protocol/answer-line.ts';
 import {
   describeEnd,
   LineChannel,
@@ -8,9 +9,8 @@ import {
   type ProcessEnd,
   silencedText,
   startTimer,
-} from '../peers/line-channel.ts';
-import { longestLineBytes } from '../peers/line-splitter.ts';
-import { startProcess } from '../peers/process.ts';
+} from '../peers/protocol/line-channel.ts';
+import { longestLineBytes } from '../peers/protocol/line-splitter.ts';
 import type { PeerWatch } from '../peers/running-peer.ts';
 
 /** What came of a line: an answer as docs/protocol.md demands it, or why there is none. */

@@ -1,5 +1,5 @@
 import { platformNames } from '../layout/index.ts';
-import type { HelloAnswer } from '../peers/protocol.ts';
+import type { HelloAnswer } from '../peers/protocol/protocol.ts';
 import type { SmokeStep } from './result.ts';
 import type { SmokeRun } from './smoke-run.ts';
 import { failed, passed, replyText, shortLine } from './step.ts';

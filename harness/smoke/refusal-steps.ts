@@ -1,6 +1,6 @@
-import type { Asked } from '../peers/answer-line.ts';
-import type { Transfer } from '../peers/protocol.ts';
-import { unsupportedCode } from '../peers/protocol.ts';
+import type { Asked } from '../peers/protocol/answer-line.ts';
+import type { Transfer } from '../peers/protocol/protocol.ts';
+import { unsupportedCode } from '../peers/protocol/protocol.ts';
 import type { SmokeGroup, SmokeStep } from './result.ts';
 import type { SmokeRun } from './smoke-run.ts';
 import { failed, passed, replyText, shortLine, withoutResult } from './step.ts';

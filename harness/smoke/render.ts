@@ -1,4 +1,4 @@
-import { showControls } from '../peers/log-tail.ts';
+import { showControls } from '../peers/process/log-tail.ts';
 import type { SmokeEvidence, SmokeOutcome, SmokeResult, SmokeStep } from './result.ts';
 
 const marks: Readonly<Record<SmokeOutcome, string>> = { passed: 'ok   ', failed: 'FAIL ', unsupported: 'lacks' };

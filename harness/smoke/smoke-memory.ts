@@ -1,6 +1,6 @@
 import { regionAlignment } from '../memory/regions.ts';
 import { createSharedMemory, type SharedMemory } from '../memory/shared-memory.ts';
-import type { Transfer } from '../peers/protocol.ts';
+import type { Transfer } from '../peers/protocol/protocol.ts';
 
 /** What stands everywhere before each step: whoever writes where it must not is seen. */
 const guard = 0xc5;

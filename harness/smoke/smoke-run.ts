@@ -1,8 +1,8 @@
 import { declarationToJson } from '../describe/resolved-json.ts';
 import { type Layout, layoutOn, loadPlatform, type Profile, platformNames, platformOf } from '../layout/index.ts';
-import type { BuiltPeer } from '../peers/build.ts';
-import { type HelloAnswer, protocolVersion } from '../peers/protocol.ts';
-import type { Method } from '../peers/protocol-messages.ts';
+import type { BuiltPeer } from '../peers/build/build.ts';
+import { type HelloAnswer, protocolVersion } from '../peers/protocol/protocol.ts';
+import type { Method } from '../peers/protocol/protocol-messages.ts';
 import type { PeerWatch } from '../peers/running-peer.ts';
 import { Conversation, patienceFor, type Reply } from './conversation.ts';
 import { SmokeMemory } from './smoke-memory.ts';

@@ -1,9 +1,9 @@
-import { fingerprintsOf } from '../check/plan.ts';
+import { fingerprintsOf } from '../check/plan/plan.ts';
 import { loadProfile } from '../layout/index.ts';
-import { buildPeer } from '../peers/build.ts';
+import { buildPeer } from '../peers/build/build.ts';
 import { PeerFailure } from '../peers/failure.ts';
-import type { PeerSpecification } from '../peers/manifest.ts';
-import type { HelloAnswer } from '../peers/protocol.ts';
+import type { PeerSpecification } from '../peers/manifest/manifest.ts';
+import type { HelloAnswer } from '../peers/protocol/protocol.ts';
 import type { PeerWatch } from '../peers/running-peer.ts';
 import { sayHello } from './hello-step.ts';
 import { endStdin, lineSteps, shutDown } from './line-steps.ts';

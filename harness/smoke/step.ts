@@ -1,5 +1,5 @@
-import { unsupportedCode } from '../peers/protocol.ts';
-import { quote } from '../peers/show-value.ts';
+import { unsupportedCode } from '../peers/protocol/protocol.ts';
+import { quote } from '../peers/protocol/show-value.ts';
 import type { Reply } from './conversation.ts';
 import type { SmokeGroup, SmokeStep } from './result.ts';
 

@@ -1,7 +1,7 @@
 import type { PrimitiveName } from '../describe/types.ts';
 import { primitiveNames } from '../describe/types.ts';
 import type { Layout } from '../layout/index.ts';
-import type { LayoutAnswer } from '../peers/protocol.ts';
+import type { LayoutAnswer } from '../peers/protocol/protocol.ts';
 import { encodeImage, encodeTape } from '../values/index.ts';
 import type { SmokeStep } from './result.ts';
 import { hex } from './smoke-memory.ts';

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { fingerprintsOf } from '../check/plan.ts';
+import { fingerprintsOf } from '../check/plan/plan.ts';
 import { loadDescriptions } from '../describe/index.ts';
 import type { TypeTable } from '../describe/types.ts';
 import { type generators, generators as languages } from '../generate/index.ts';

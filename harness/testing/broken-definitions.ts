@@ -1,6 +1,6 @@
 import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { cacheFolder } from '../peers/cache.ts';
+import { cacheFolder } from '../peers/build/cache.ts';
 import { packageFolder } from '../peers/package-folder.ts';
 
 /** A text that stands once in a file of an example, and what stands there instead. */

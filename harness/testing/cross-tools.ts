@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { describe } from 'vitest';
-import { toolchainsFolder } from '../peers/cache.ts';
-import { hostPlatform } from '../peers/host-platform.ts';
+import { toolchainsFolder } from '../peers/build/cache.ts';
+import { hostPlatform } from '../peers/manifest/host-platform.ts';
 import { packageFolder } from '../peers/package-folder.ts';
 import { isIceoryx2Installed } from '../transport/installed.ts';
 

@@ -5,7 +5,7 @@ import { nameTypes } from '../generate/cpp/names.ts';
 import type { GeneratedFile } from '../generate/generator.ts';
 import { generators } from '../generate/index.ts';
 import { moduleName } from '../generate/rust/native-types.ts';
-import { cacheFolder } from '../peers/cache.ts';
+import { cacheFolder } from '../peers/build/cache.ts';
 
 /**
  * A peer that takes the declarations which samebytes generates for somebody's own, and lists every one of them: the folder of its manifest, in the

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
-import { resolveInputs } from '../check/inputs.ts';
-import { type JudgedCheck, loadKnown, noneKnown } from '../check/known.ts';
-import { makePlan, type PlanOptions } from '../check/make-plan.ts';
-import type { Plan } from '../check/plan.ts';
+import { resolveInputs } from '../check/plan/inputs.ts';
+import { type JudgedCheck, loadKnown, noneKnown } from '../check/plan/known.ts';
+import { makePlan, type PlanOptions } from '../check/plan/make-plan.ts';
+import type { Plan } from '../check/plan/plan.ts';
 import { packageFolder } from '../peers/package-folder.ts';
 import { recordRun } from '../report/record-run.ts';
 import { reportHead } from '../report/report-head.ts';

@@ -1,4 +1,4 @@
-export { toolchainsFolder } from '../peers/cache.ts';
+export { toolchainsFolder } from '../peers/build/cache.ts';
 export { detectTools, missingTools } from './detect.ts';
 export { findInstaller, type Installer, type InstallHints, installCommands, type PackageManager } from './install.ts';
 export { oldRustFolder, type PlatformTools, platformTools, rustCommandOf } from './platforms.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { hostPlatform } from '../peers/host-platform.ts';
+import { hostPlatform } from '../peers/manifest/host-platform.ts';
 import { platformTools } from './platforms.ts';
 
 const platforms = await platformTools();

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { loadPlatforms, type Platform } from '../layout/index.ts';
-import { toolchainsFolder } from '../peers/cache.ts';
-import { hostPlatform } from '../peers/host-platform.ts';
+import { toolchainsFolder } from '../peers/build/cache.ts';
+import { hostPlatform } from '../peers/manifest/host-platform.ts';
 import { setupCommand } from '../peers/package-folder.ts';
 import { commandProbe, cxx17Probe, rustTargetProbe } from './probes.ts';
 import type { Tool } from './tool.ts';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
+import { pythonInterpreter } from '../peers/manifest/placeholders.ts';
 import { setupCommand } from '../peers/package-folder.ts';
-import { pythonInterpreter } from '../peers/placeholders.ts';
 import { iceoryx2Command, iceoryx2Version, isIceoryx2Installed } from '../transport/installed.ts';
 import type { InstallHints } from './install.ts';
 import { oldRustFolder } from './platforms.ts';

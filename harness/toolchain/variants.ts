@@ -1,7 +1,7 @@
-import { compilerVersion } from '../peers/build.ts';
+import { compilerVersion } from '../peers/build/build.ts';
 import { PeerFailure } from '../peers/failure.ts';
-import { locatePeers } from '../peers/locate.ts';
-import type { PeerSpecification } from '../peers/manifest.ts';
+import { locatePeers } from '../peers/manifest/locate.ts';
+import type { PeerSpecification } from '../peers/manifest/manifest.ts';
 import { mapInOrder } from '../peers/map-in-order.ts';
 
 /** A variant of a bundled peer, and whether what it is built with is here. */

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Iceoryx2Domain, Iceoryx2Service, Iceoryx2Subscriber } from '../../transports/iceoryx2/node/iceoryx2.mjs';
-import { type Carriage, type OpenTransport, pathOfReason, transportRefusal } from '../check/carriage.ts';
+import { type Carriage, type OpenTransport, pathOfReason, transportRefusal } from '../check/kinds/carriage.ts';
 import { PeerFailure, TransportRefusal } from '../peers/failure.ts';
-import type { CarriedTransfer, ReadAnswer, Transfer, TransportPlace, WriteAnswer } from '../peers/protocol.ts';
+import type { CarriedTransfer, ReadAnswer, Transfer, TransportPlace, WriteAnswer } from '../peers/protocol/protocol.ts';
 import type { RunningPeer } from '../peers/running-peer.ts';
 import { encodeRefusals } from '../values/index.ts';
 import { InTurn } from './in-turn.ts';

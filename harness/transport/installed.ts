@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { toolchainsFolder } from '../peers/cache.ts';
+import { toolchainsFolder } from '../peers/build/cache.ts';
 import { packageFolder, setupCommand } from '../peers/package-folder.ts';
 
 /** The transports that there are, besides the plain mapping. */

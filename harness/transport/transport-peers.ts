@@ -1,6 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { manifestFile } from '../peers/read-manifest.ts';
+import { manifestFile } from '../peers/manifest/read-manifest.ts';
 import { iceoryx2Sources, type TransportName, transportNames } from './installed.ts';
 
 /** The bundled peers that can take part over a transport, by the name that they have elsewhere. */

@@ -1,11 +1,11 @@
-import { bundledOrigin, type Inputs, resolveInputs, usualProfile } from '../check/inputs.ts';
-import { makePlan } from '../check/make-plan.ts';
-import type { Plan } from '../check/plan.ts';
+import { bundledOrigin, type Inputs, resolveInputs, usualProfile } from '../check/plan/inputs.ts';
+import { makePlan } from '../check/plan/make-plan.ts';
+import type { Plan } from '../check/plan/plan.ts';
 import { didYouMean, InputError } from '../describe/index.ts';
 import { loadProfile } from '../layout/index.ts';
-import { locatePeers } from '../peers/locate.ts';
-import type { PeerSpecification } from '../peers/manifest.ts';
-import { readManifest } from '../peers/read-manifest.ts';
+import { locatePeers } from '../peers/manifest/locate.ts';
+import type { PeerSpecification } from '../peers/manifest/manifest.ts';
+import { readManifest } from '../peers/manifest/read-manifest.ts';
 import { loadLevels } from '../release/level-definitions.ts';
 import type { ReportHead } from '../report/report-builder.ts';
 import { reportHead } from '../report/report-head.ts';

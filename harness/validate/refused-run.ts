@@ -1,5 +1,5 @@
 import { faultOfFailure } from '../check/participant.ts';
-import { unitsOf } from '../check/plan.ts';
+import { unitsOf } from '../check/plan/plan.ts';
 import { checkRecord, reference } from '../check/records.ts';
 import { PeerFailure } from '../peers/failure.ts';
 import { describePeers } from '../report/peers.ts';

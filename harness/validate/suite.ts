@@ -1,5 +1,5 @@
 import { join, relative } from 'node:path';
-import { nearestConfiguration } from '../check/inputs.ts';
+import { nearestConfiguration } from '../check/plan/inputs.ts';
 import { packageFolder } from '../peers/package-folder.ts';
 
 /**

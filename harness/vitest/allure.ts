@@ -1,8 +1,8 @@
-import type { JudgedCheck } from '../check/known.ts';
-import type { Plan, Unit } from '../check/plan.ts';
+import { valueCasesOf } from '../check/cases/value-cases.ts';
+import type { JudgedCheck } from '../check/plan/known.ts';
+import type { Plan, Unit } from '../check/plan/plan.ts';
 import { reference } from '../check/records.ts';
 import type { Session } from '../check/session.ts';
-import { valueCasesOf } from '../check/value-cases.ts';
 import { localName } from '../describe/types.ts';
 import { layoutOn, layoutRecord, type Platform } from '../layout/index.ts';
 import { imageTable } from '../replay/image-table.ts';

@@ -1,7 +1,7 @@
 import type { TestProject } from 'vitest/node';
 import { hasProfile } from '../check/participant.ts';
-import { peerInputs } from '../check/peer-input.ts';
-import { buildPeer } from '../peers/build.ts';
+import { peerInputs } from '../check/plan/peer-input.ts';
+import { buildPeer } from '../peers/build/build.ts';
 import { PeerFailure } from '../peers/failure.ts';
 import { planOf } from './plan.ts';
 

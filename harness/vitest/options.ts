@@ -1,4 +1,4 @@
-import type { PlanOptions } from '../check/make-plan.ts';
+import type { PlanOptions } from '../check/plan/make-plan.ts';
 
 /** What `samebytes()` in a vitest configuration takes. */
 export interface ConformanceOptions {

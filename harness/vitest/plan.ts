@@ -1,7 +1,7 @@
-import { resolveInputs } from '../check/inputs.ts';
-import { type KnownList, loadKnown, noneKnown } from '../check/known.ts';
-import { makePlan } from '../check/make-plan.ts';
-import type { Plan } from '../check/plan.ts';
+import { resolveInputs } from '../check/plan/inputs.ts';
+import { type KnownList, loadKnown, noneKnown } from '../check/plan/known.ts';
+import { makePlan } from '../check/plan/make-plan.ts';
+import type { Plan } from '../check/plan/plan.ts';
 import type { ConformanceSettings } from './options.ts';
 
 /** The one plan of a vitest run; every process makes the same from the same settings. */

@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto';
 import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Plugin } from 'vitest/config';
-import { type Inputs, profileFor, resolveInputs } from '../check/inputs.ts';
+import { type Inputs, profileFor, resolveInputs } from '../check/plan/inputs.ts';
 import { InputError } from '../describe/index.ts';
 import type { ConformanceOptions, ConformanceSettings } from './options.ts';
 

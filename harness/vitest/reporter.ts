@@ -1,5 +1,5 @@
 import type { Reporter, TestModule, Vitest } from 'vitest/node';
-import { unitsOf } from '../check/plan.ts';
+import { unitsOf } from '../check/plan/plan.ts';
 import { exitCodes } from '../report/exit-code.ts';
 import { reportHead } from '../report/report-head.ts';
 import { RunRecorder } from '../report/run-recorder.ts';

@@ -1,6 +1,6 @@
 import { inject, test } from 'vitest';
 import { FindingGroups } from '../check/findings.ts';
-import { type Unit, unitsOf } from '../check/plan.ts';
+import { type Unit, unitsOf } from '../check/plan/plan.ts';
 import type { CheckRecord } from '../check/records.ts';
 import { openSession, type Session } from '../check/session.ts';
 import { renderFinding } from '../report/console/console.ts';

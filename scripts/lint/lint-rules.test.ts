@@ -44,7 +44,7 @@ describe('the oracle is independent', () => {
 
   it.each([
     ['harness/generate/cpp.ts', '../describe/types.ts'],
-    ['harness/check/layout-check.ts', '../layout/index.ts'],
+    ['harness/check/kinds/layout-check.ts', '../layout/index.ts'],
     ['peers/typescript/runtime/main.ts', '../abi/src/layout.ts'],
     ['peers/typescript/runtime/testing/driver.ts', '../../../../harness/memory/shared-memory.ts'],
   ])('accepts that %s imports %s', async (path, from) => {

@@ -30,7 +30,7 @@ async function buildCrates(sources, { library, target }) {
 
 /** The package of the Python Package Index, for the interpreter that runs the Python peer. */
 async function installWheel(wheel, folder) {
-  const { pythonInterpreter } = await import('../../dist/peers/placeholders.js');
+  const { pythonInterpreter } = await import('../../dist/peers/manifest/placeholders.js');
   const stamp = join(folder, '.samebytes-requirements');
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wheel) return;
   const options = ['--quiet', '--disable-pip-version-check', '--upgrade', '--target', folder];

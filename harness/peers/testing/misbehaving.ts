@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { createSharedMemory, type SharedMemory } from '../../memory/shared-memory.ts';
-import { specifyPeer } from '../locate.ts';
+import { specifyPeer } from '../manifest/locate.ts';
 import { packageFolder } from '../package-folder.ts';
 import { type PeerWatch, RunningPeer } from '../running-peer.ts';
 

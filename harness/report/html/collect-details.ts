@@ -1,4 +1,4 @@
-import type { Plan } from '../../check/plan.ts';
+import type { Plan } from '../../check/plan/plan.ts';
 import type { Report } from '../schema.ts';
 import { findingDetails } from './finding-details.ts';
 import type { ReportDetails } from './page-data.ts';

@@ -1,5 +1,5 @@
-import type { Plan } from '../../check/plan.ts';
-import { platformsOfPeers } from '../../check/portability.ts';
+import type { Plan } from '../../check/plan/plan.ts';
+import { platformsOfPeers } from '../../check/platforms/portability.ts';
 import { type CheckIdentity, reference } from '../../check/records.ts';
 import { type Layout, layoutOn, type Platform } from '../../layout/index.ts';
 import { parseCheckId, peersOf } from '../../replay/check-name.ts';

@@ -1,5 +1,5 @@
 import { entriesOf, type Layout, type Role } from '../../layout/index.ts';
-import type { LayoutAnswer } from '../../peers/protocol.ts';
+import type { LayoutAnswer } from '../../peers/protocol/protocol.ts';
 import type { LayoutMap, MapField } from './page-data.ts';
 
 /** Parts that a map shows; nobody looks at more. */

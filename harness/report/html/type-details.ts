@@ -1,9 +1,9 @@
 import { basename } from 'node:path';
-import type { Plan, WrittenCase } from '../../check/plan.ts';
-import { type PlacedPlatform, platformsOfPeers } from '../../check/portability.ts';
-import { type ValueCase, valueCasesOf } from '../../check/value-cases.ts';
+import { type ValueCase, valueCasesOf } from '../../check/cases/value-cases.ts';
+import type { Plan, WrittenCase } from '../../check/plan/plan.ts';
+import { type PlacedPlatform, platformsOfPeers } from '../../check/platforms/portability.ts';
 import { findDifference, type Layout, layoutOn } from '../../layout/index.ts';
-import type { PeerSpecification } from '../../peers/manifest.ts';
+import type { PeerSpecification } from '../../peers/manifest/manifest.ts';
 import { nativeDeclaration } from '../../replay/native-declaration.ts';
 import { toJson } from '../../values/index.ts';
 import { lineOfValue } from '../console/value-text.ts';
