@@ -70,7 +70,8 @@ static void string_member(struct text *json, const char *name, const char *value
   json_string(json, value);
 }
 
-/// The profiles that the containers of this peer implement, as its manifest says, by commas; s-core where nobody says it.
+/// The profiles that the containers of this peer implement, as its manifest says, by commas; s-core where nobody says
+/// it.
 static const char *profiles_of_containers(void) {
   const char *const named = getenv("SAMEBYTES_PROFILES");
   return named == NULL ? "s-core" : named;
