@@ -10,7 +10,7 @@ import {
 } from './index.ts';
 import { typesOf } from './uses.ts';
 
-const folder = new URL('../../descriptions', import.meta.url).pathname;
+const folder = new URL('../../descriptions/', import.meta.url).pathname;
 const files = readdirSync(folder).filter((file) => file.endsWith('.json5'));
 
 describe('the bundled descriptions', () => {

@@ -1,5 +1,5 @@
 import type { Declaration, Type, TypeTable } from './types.ts';
-import { typesOf, usedDeclarations } from './uses.ts';
+import { typesInside, typesOf, usedDeclarations } from './uses.ts';
 
 /**
  * What a language or a peer may have or lack. Of types: what they are made of. Of cases: `nanBits`, that the bits of NaNs count. The order is that
@@ -41,30 +41,19 @@ function* ownFeatures(declaration: Declaration): Generator<Feature> {
 }
 
 function* featuresIn(type: Type): Generator<Feature> {
-  switch (type.kind) {
-    case 'primitive':
-      yield type.name === 'u128' || type.name === 'i128' ? 'integers128' : 'primitives';
-      return;
-    case 'named':
-      return;
-    case 'array':
-      yield 'arrays';
-      yield* featuresIn(type.element);
-      return;
-    case 'vec':
-      yield 'Vec';
-      yield* featuresIn(type.element);
-      return;
-    case 'string':
-      yield 'String';
-      return;
-    case 'option':
-      yield 'Option';
-      yield* featuresIn(type.value);
-      return;
-    case 'result':
-      yield 'Result';
-      yield* featuresIn(type.ok);
-      yield* featuresIn(type.err);
-  }
+  if (type.kind === 'named') return;
+  yield type.kind === 'primitive' ? primitiveFeature(type.name) : containerFeatures[type.kind];
+  for (const inner of typesInside(type)) yield* featuresIn(inner);
 }
+
+function primitiveFeature(name: string): Feature {
+  return name === 'u128' || name === 'i128' ? 'integers128' : 'primitives';
+}
+
+const containerFeatures = {
+  array: 'arrays',
+  vec: 'Vec',
+  string: 'String',
+  option: 'Option',
+  result: 'Result',
+} as const;

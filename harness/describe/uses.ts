@@ -16,22 +16,26 @@ export function typesOf(declaration: Declaration): Type[] {
   }
 }
 
-/** The declared types that a type expression names, in order, with repetitions. */
-export function namesIn(type: Type): string[] {
+/** The types that a type expression is made of: element, payload, both sides; none where it is a leaf or a name. */
+export function typesInside(type: Type): Type[] {
   switch (type.kind) {
     case 'primitive':
     case 'string':
-      return [];
     case 'named':
-      return [type.name];
+      return [];
     case 'array':
     case 'vec':
-      return namesIn(type.element);
+      return [type.element];
     case 'option':
-      return namesIn(type.value);
+      return [type.value];
     case 'result':
-      return [...namesIn(type.ok), ...namesIn(type.err)];
+      return [type.ok, type.err];
   }
+}
+
+/** The declared types that a type expression names, in order, with repetitions. */
+export function namesIn(type: Type): string[] {
+  return type.kind === 'named' ? [type.name] : typesInside(type).flatMap(namesIn);
 }
 
 /** Where each declaration stands in its table; made once for a table. */

@@ -126,7 +126,7 @@ const odd = table(
 
 const folder = mkdtempSync(join(tmpdir(), 'samebytes-'));
 const library = fileURLToPath(new URL('../../peers/typescript/abi/src/index.ts', import.meta.url));
-const packageRoot = fileURLToPath(new URL('../..', import.meta.url));
+const packageRoot = fileURLToPath(new URL('../../', import.meta.url));
 
 beforeAll(() => writeFileSync(join(folder, 'package.json'), '{"type": "module"}'));
 afterAll(() => rmSync(folder, { recursive: true }));

@@ -1,5 +1,6 @@
 import { mapTypes } from '../describe/map-types.ts';
 import { type Declaration, type Type, type TypeTable, typeText } from '../describe/types.ts';
+import { typesInside, typesOf } from '../describe/uses.ts';
 import { complaintAboutCapacity } from './capacity.ts';
 import type { ConstructorName, Profile } from './profile.ts';
 
@@ -67,45 +68,18 @@ function lackOfNamed(name: string, search: Search): string | undefined {
 
 function lackOfDeclaration(declaration: Declaration, search: Search): string | undefined {
   if (declaration.kind === 'variant' && search.isLacking('Variant')) return 'Variant';
-  return firstOf(partsOf(declaration), (type) => lackOfType(type, search));
-}
-
-function partsOf(declaration: Declaration): readonly Type[] {
-  switch (declaration.kind) {
-    case 'alias':
-      return [declaration.target];
-    case 'enum':
-      return [];
-    case 'struct':
-      return declaration.fields.map(({ type }) => type);
-    case 'tuple':
-      return declaration.elements.map(({ type }) => type);
-    case 'variant':
-      return declaration.alternatives.flatMap(({ payload }) => payload ?? []);
-  }
+  return firstOf(typesOf(declaration), (type) => lackOfType(type, search));
 }
 
 function lackOfType(type: Type, search: Search): string | undefined {
-  const own = (name: string) => (search.isLacking(name) ? name : undefined);
-  const tooLong = (list: Parameters<Search['isTooLong']>[0]) => (search.isTooLong(list) ? typeText(list) : undefined);
-  const inside = (...parts: Type[]) => firstOf(parts, (part) => lackOfType(part, search));
-  switch (type.kind) {
-    case 'primitive':
-      return own(type.name);
-    case 'named':
-      return lackOfNamed(type.name, search);
-    case 'array':
-      return own('Array') ?? inside(type.element);
-    case 'vec':
-      return own('Vec') ?? tooLong(type) ?? inside(type.element);
-    case 'string':
-      return own('String') ?? tooLong(type);
-    case 'option':
-      return own('Option') ?? inside(type.value);
-    case 'result':
-      return own('Result') ?? inside(type.ok, type.err);
-  }
+  if (type.kind === 'named') return lackOfNamed(type.name, search);
+  const part = type.kind === 'primitive' ? type.name : constructorOf[type.kind];
+  if (search.isLacking(part)) return part;
+  if ((type.kind === 'vec' || type.kind === 'string') && search.isTooLong(type)) return typeText(type);
+  return firstOf(typesInside(type), (inner) => lackOfType(inner, search));
 }
+
+const constructorOf = { array: 'Array', vec: 'Vec', string: 'String', option: 'Option', result: 'Result' } as const;
 
 function firstOf<T, R>(items: readonly T[], find: (item: T) => R | undefined): R | undefined {
   for (const item of items) {

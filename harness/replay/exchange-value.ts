@@ -54,7 +54,7 @@ export async function exchangeValue(session: Session, check: CheckIdentity, valu
     const writer = check.writer === reference ? undefined : check.writer;
     const tape = await exchange.read(runningPeer(peers, check.reader), writer, batch);
     const type = { kind: 'named' as const, name: check.type };
-    const fault = findTapeFault(check.reader, tape, batch, type, plan.types, layout);
+    const fault = findTapeFault(check.reader, tape, batch, { type, types: plan.types, layout });
     const index = fault?.valueIndex ?? 0;
     const [expected, actual] = [recordAt(batch.tape, index) ?? new Uint8Array(), recordAt(tape, index)];
     const read = { reader: check.reader, writer: check.writer, image: imageAt(images, index), expected, actual };

@@ -22,17 +22,10 @@ import { valueAt, valueText } from './judge-images.ts';
  * Whether a reader saw the values that were written, by the tape that it made.
  * @returns the first fault; `undefined` when all are right
  */
-export function findTapeFault(
-  reader: string,
-  tape: Uint8Array,
-  batch: Batch,
-  type: Type,
-  types: TypeTable,
-  layout: Layout,
-): Fault | undefined {
+export function findTapeFault(reader: string, tape: Uint8Array, batch: Batch, meaning: Meaning): Fault | undefined {
   if (Buffer.compare(tape, batch.tape) === 0) return undefined;
   try {
-    return findDifference(reader, tape, batch, type, types, layout);
+    return findDifference(reader, tape, batch, meaning);
   } catch (error) {
     if (!(error instanceof TapeError)) throw error;
     const value = batch.values[error.record];
@@ -49,14 +42,7 @@ export function findTapeFault(
   }
 }
 
-function findDifference(
-  reader: string,
-  tape: Uint8Array,
-  batch: Batch,
-  type: Type,
-  types: TypeTable,
-  layout: Layout,
-): Fault | undefined {
+function findDifference(reader: string, tape: Uint8Array, batch: Batch, meaning: Meaning): Fault | undefined {
   const count = batch.values.length;
   const expectedSpans = splitTape(batch.tape, count);
   for (const [index, span] of splitTape(tape, count).entries()) {
@@ -66,7 +52,7 @@ function findDifference(
     const expected = batch.tape.subarray(expectedSpan.offset, expectedSpan.offset + expectedSpan.size);
     if (Buffer.compare(record, expected) === 0) continue;
     const value = batch.values[index] as Value;
-    const fault = findRecordFault(reader, record, value, index, { type, types, layout });
+    const fault = findRecordFault(reader, record, value, index, meaning);
     if (fault !== undefined) return fault;
   }
   return undefined;

@@ -94,7 +94,7 @@ export class PairExaminer {
     const tape = await attempt(reader, (running) => this.#exchange.read(running, writer.name, batch));
     if (tape === undefined) return undefined;
     const named = { kind: 'named' as const, name: type };
-    return findTapeFault(reader.name, tape, batch, named, this.#plan.types, layout) === undefined;
+    return findTapeFault(reader.name, tape, batch, { type: named, types: this.#plan.types, layout }) === undefined;
   }
 }
 

@@ -97,7 +97,7 @@ async function diagnoseReader(
     exchange.writeReference(batch, unspecified);
     const tape = await attempt(reader, (running) => exchange.read(running, undefined, batch));
     if (tape === undefined) return undefined;
-    return findTapeFault(reader.name, tape, batch, type, plan.types, exchange.layout) === undefined;
+    return findTapeFault(reader.name, tape, batch, { type, types: plan.types, layout: exchange.layout }) === undefined;
   };
   // What passes with the same bytes, too, is no matter of unspecified ones.
   if (!tally.isDiagnosed(reader.name) && (await readsRight('varied')) === true) {
@@ -134,7 +134,7 @@ async function readBatch(
   const judge = async (writer: string | undefined, expected: Batch) => {
     const tape = await attempt(reader, (running) => exchange.read(running, writer, expected));
     if (tape === undefined) return undefined;
-    const fault = findTapeFault(reader.name, tape, expected, type, plan.types, exchange.layout);
+    const fault = findTapeFault(reader.name, tape, expected, { type, types: plan.types, layout: exchange.layout });
     return { values: expected.values.length, fault };
   };
   const own = await judge(undefined, rotated);

@@ -61,7 +61,11 @@ async function repeatIn(
     exchange.writeReference(rotated, 'varied');
     const misread = async (from: string | undefined, expected: typeof batch) => {
       const tape = await exchange.read(reader, from, expected);
-      return findTapeFault(reader.name, tape, expected, { kind: 'named', name: type }, plan.types, layout);
+      return findTapeFault(reader.name, tape, expected, {
+        type: { kind: 'named', name: type },
+        types: plan.types,
+        layout,
+      });
     };
     const images = await exchange.write(writer, batch);
     const ofWriter = findImageFault(writer.name, images, batch, layout, stride);

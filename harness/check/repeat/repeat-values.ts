@@ -61,7 +61,11 @@ function judgeTapes(
   const type: Type = { kind: 'named', name: exchange.type };
   const { records } = tapeRecords(tape, batch.values.length);
   return singles(batch, exchange).map((single, index) => {
-    return findTapeFault(reader, records[index] ?? new Uint8Array(), single, type, plan.types, exchange.layout);
+    return findTapeFault(reader, records[index] ?? new Uint8Array(), single, {
+      type,
+      types: plan.types,
+      layout: exchange.layout,
+    });
   });
 }
 

@@ -188,7 +188,9 @@ export class TypeSoak {
     const type: Type = { kind: 'named', name: this.#type };
     const isSame = Buffer.compare(tape, batch.tape) === 0;
     const { layout } = this.#exchange;
-    const fault = isSame ? undefined : findTapeFault(reader.name, tape, batch, type, this.#plan.types, layout);
+    const fault = isSame
+      ? undefined
+      : findTapeFault(reader.name, tape, batch, { type, types: this.#plan.types, layout });
     return this.#settle(name, reader.name, fault, suspicions);
   }
 

@@ -26,7 +26,7 @@ export interface PeerProcess {
   end(): Promise<number | null>;
 }
 
-const peerFolder = fileURLToPath(new URL('../..', import.meta.url));
+const peerFolder = fileURLToPath(new URL('../../', import.meta.url));
 
 /** Builds and starts a peer in a folder of its own, which is removed when it ends. */
 export async function startPeerProcess(sources: Readonly<Record<string, string>>, main?: string): Promise<PeerProcess> {
