@@ -1,11 +1,8 @@
+import { guardByte, guardBytes } from '../check/kinds/exchange.ts';
 import { regionAlignment } from '../memory/regions.ts';
 import { createSharedMemory, type SharedMemory } from '../memory/shared-memory.ts';
 import type { Transfer } from '../peers/protocol/protocol.ts';
 
-/** What stands everywhere before each step: whoever writes where it must not is seen. */
-const guard = 0xc5;
-/** Bytes after a value that hold guards, at least. */
-const guardBytes = 16;
 /** Bytes that a reader has for its tape. */
 const answerBytes = 4096;
 
@@ -60,7 +57,7 @@ export class SmokeMemory {
   }
 
   #expected(pieces: readonly Piece[]): Uint8Array {
-    const expected = new Uint8Array(this.size).fill(guard);
+    const expected = new Uint8Array(this.size).fill(guardByte);
     for (const { offset, bytes } of pieces) expected.set(bytes, offset);
     return expected;
   }

@@ -6,6 +6,7 @@ import { PassThrough } from 'node:stream';
 import { describe, expect, test } from 'vitest';
 import { choosePlatforms } from '../check/plan/platform-parts.ts';
 import { primitiveNames } from '../describe/types.ts';
+import { loadPlatforms } from '../layout/index.ts';
 import { attachTo } from '../peers/attach.ts';
 import { locatePeers, specifyPeer } from '../peers/manifest/locate.ts';
 import { packageFolder } from '../peers/package-folder.ts';
@@ -55,7 +56,12 @@ describe('the smoke test of a right peer', () => {
 
 describeWith({ platforms: ['s390x'] }, 'the smoke test of a peer on a big-endian platform', () => {
   test('wants its images in that order, and its tapes as ever', async () => {
-    const [peer] = await locatePeers(['c@s390x'], packageFolder, true, await choosePlatforms(['s390x']));
+    const [peer] = await locatePeers(
+      ['c@s390x'],
+      packageFolder,
+      true,
+      choosePlatforms(await loadPlatforms(), ['s390x']),
+    );
     if (peer === undefined) throw new Error('the C peer is not built for s390x');
     const result = await smokeTest(peer);
     expect(namesOf(result, 'failed')).toEqual([]);

@@ -3,12 +3,23 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type Page } from 'playwright-core';
 
-const program = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) =>
+const usualPrograms = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+const program = (process.env.CHROMIUM === undefined ? usualPrograms : [process.env.CHROMIUM]).find((path) =>
   existsSync(path),
 );
 
 /** Why pages cannot be opened here; empty: they can. For the titles of tests. */
-export const withoutChromium = program === undefined ? ' (skipped: no chromium in /usr/bin)' : '';
+export const withoutChromium =
+  program === undefined ? ' (skipped: no chromium in /usr/bin, nor named by CHROMIUM)' : '';
+
+/** Without a window and without asking anything of the network; it also starts as root, as continuous integration does. */
+export const launchOptions = {
+  ...(program === undefined ? {} : { executablePath: program }),
+  args: [
+    ...['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-sync'],
+    ...['--disable-background-networking', '--disable-component-update'],
+  ],
+};
 
 /** Opens a file in a real browser that loads nothing else. `requests`: what the page asked the network for. */
 export async function withPage<Result>(
@@ -16,13 +27,7 @@ export async function withPage<Result>(
   look: (page: Page, requests: readonly string[]) => Promise<Result>,
 ): Promise<Result> {
   const profile = mkdtempSync(join(tmpdir(), 'samebytes-chromium-'));
-  const args = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-sync'];
-  const quiet = ['--disable-background-networking', '--disable-component-update'];
-  const context = await chromium.launchPersistentContext(profile, {
-    ...(program === undefined ? {} : { executablePath: program }),
-    args: [...args, ...quiet],
-    offline: true,
-  });
+  const context = await chromium.launchPersistentContext(profile, { ...launchOptions, offline: true });
   try {
     const page = context.pages()[0] ?? (await context.newPage());
     const requests: string[] = [];

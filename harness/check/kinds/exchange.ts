@@ -13,7 +13,7 @@ import { planRegions, slotBytes } from './regions.ts';
 /** What stands between the slots: a peer that writes there is seen. */
 export const guardByte = 0xc5;
 /** Bytes of guard after each slot, at least. */
-const guardBytes = 16;
+export const guardBytes = 16;
 /** Values in one request: enough to make the round trip cheap, few enough to keep memory flat. */
 const mostValues = 1024;
 

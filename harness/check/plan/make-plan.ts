@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { relative } from 'node:path';
 import { InputError, loadDescriptions } from '../../describe/index.ts';
-import { bundledFile, loadProfile, type Profile, profileFile, typesIn } from '../../layout/index.ts';
+import { bundledFile, loadPlatforms, loadProfile, type Profile, profileFile, typesIn } from '../../layout/index.ts';
 import { refuseWrongDefinitions } from '../../peers/manifest/definitions.ts';
 import { bundledPeerFolders, locatePeers, type WantedPlatforms } from '../../peers/manifest/locate.ts';
 import type { TransportName } from '../../transport/installed.ts';
@@ -51,7 +51,8 @@ export async function makePlan(inputs: Inputs, options: PlanOptions): Promise<Pl
 async function planOf(inputs: Inputs, options: PlanOptions): Promise<Plan> {
   const profile = await loadProfile(options.profile);
   const types = typesIn(profile, await loadDescriptions(inputs.descriptions));
-  const targets = await choosePlatforms(options.platforms ?? inputs.configuration?.platforms);
+  const platforms = await loadPlatforms();
+  const targets = choosePlatforms(platforms, options.platforms ?? inputs.configuration?.platforms);
   const selected = checkableTypes(types).filter((name) => matchesAnyGlob(name, options.types));
   if (selected.length === 0) throw noTypes(options.types, checkableTypes(types));
   const located = await locatePeers(...peerSelectors(inputs, options), targets);
@@ -61,7 +62,7 @@ async function planOf(inputs: Inputs, options: PlanOptions): Promise<Plan> {
   const peers = located.filter((peer) => (peer.required && !others) || hasProfile(peer, profile));
   if (peers.length === 0) throw noPeersOfProfile(profile.profile, inputs);
   await refuseWrongDefinitions(types, peers);
-  const parts = await loadParts(inputs.cases, { types, profile, selected }, targets, peers);
+  const parts = await loadParts(platforms, inputs.cases, { types, profile, selected }, targets, peers);
   return {
     types,
     selected,

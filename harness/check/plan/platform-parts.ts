@@ -1,5 +1,5 @@
 import { didYouMean, InputError, type TypeTable } from '../../describe/index.ts';
-import { loadPlatforms, type Platform, type Profile, usualPlatform } from '../../layout/index.ts';
+import { type Platform, type Profile, usualPlatform } from '../../layout/index.ts';
 import { hostPlatform } from '../../peers/manifest/host-platform.ts';
 import type { WantedPlatforms } from '../../peers/manifest/locate.ts';
 import type { PeerSpecification, TargetPlatform } from '../../peers/manifest/manifest.ts';
@@ -20,8 +20,10 @@ interface World {
  * The platforms that a user names; default: the machine's own.
  * @throws InputError for a name that is none, or that nothing can be built for
  */
-export async function choosePlatforms(names: readonly string[] = [hostPlatform]): Promise<WantedPlatforms> {
-  const platforms = await loadPlatforms();
+export function choosePlatforms(
+  platforms: readonly Platform[],
+  names: readonly string[] = [hostPlatform],
+): WantedPlatforms {
   const known = platforms.filter(isTarget).map(targetOf);
   if (names.includes(everyPlatform)) return { wanted: known, required: false, known };
   const wanted = [...new Set(names)].map((name) => {
@@ -38,12 +40,12 @@ export async function choosePlatforms(names: readonly string[] = [hostPlatform])
  * @throws InputError with every mistake in the cases
  */
 export async function loadParts(
+  platforms: readonly Platform[],
   caseFiles: readonly string[],
   world: World,
   { known }: WantedPlatforms,
   peers: readonly PeerSpecification[],
 ): Promise<[PlatformPart, ...PlatformPart[]]> {
-  const platforms = await loadPlatforms();
   const base = platforms.find(isBase) ?? (platforms.find(({ platform }) => platform === usualPlatform) as Platform);
   const used = new Set(peers.map(({ platform }) => platform));
   const others = platforms.filter((each) => each !== base && used.has(each.platform) && known.some(sameName(each)));

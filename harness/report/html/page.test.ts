@@ -6,15 +6,14 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { packageFolder } from '../../peers/package-folder.ts';
 import { levelsOfPeer } from '../../release/levels.ts';
+import { withoutChromium } from '../../testing/chromium.ts';
 import { startSamebytes } from '../../testing/command-line.ts';
 import { brokenPeer, testDescriptions } from '../../testing/run-checks.ts';
 import type { Report, ReportFinding } from '../schema.ts';
-import { browserMissing, openPage, startBrowser } from './testing/browser.ts';
+import { openPage, startBrowser } from './testing/browser.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const reason = browserMissing === undefined ? '' : ` (not tried: ${browserMissing})`;
-
-describe.skipIf(browserMissing !== undefined)(`the HTML report in a browser${reason}`, () => {
+describe.skipIf(withoutChromium !== '')(`the HTML report in a browser${withoutChromium}`, () => {
   let browser: Browser;
   let folder: string;
   let report: Report;

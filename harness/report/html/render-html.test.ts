@@ -4,10 +4,11 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { withoutChromium } from '../../testing/chromium.ts';
 import type { Report } from '../schema.ts';
 import type { LayoutMap, PageHead, ReportDetails } from './page-data.ts';
 import { renderHtml } from './render-html.ts';
-import { browserMissing, openPage, startBrowser } from './testing/browser.ts';
+import { openPage, startBrowser } from './testing/browser.ts';
 import { largeDetails, largeReport } from './testing/large-report.ts';
 
 /** The data of a page, by the name of their part. */
@@ -51,9 +52,7 @@ describe('the page as a text', () => {
   });
 });
 
-const reason = browserMissing === undefined ? '' : ` (not tried: ${browserMissing})`;
-
-describe.skipIf(browserMissing !== undefined)(`types that platforms lay out otherwise${reason}`, () => {
+describe.skipIf(withoutChromium !== '')(`types that platforms lay out otherwise${withoutChromium}`, () => {
   let browser: Browser;
   let folder: string;
 
@@ -118,7 +117,7 @@ function mapWithNumberAt(offset: number): LayoutMap {
 
 const count = 10_000;
 
-describe.skipIf(browserMissing !== undefined)(`a report of ${count} types${reason}`, () => {
+describe.skipIf(withoutChromium !== '')(`a report of ${count} types${withoutChromium}`, () => {
   let browser: Browser;
   let folder: string;
   let file: string;

@@ -37,17 +37,21 @@ function tableOf(report: Report, first: Report): ReportPortability {
   const names = report.peers.filter(({ platform }) => platform === report.platform).map(({ name }) => name);
   const row = { name: report.platform, platform: report.platform, peers: names, same: 0, different: 0, absent: 0 };
   const differences =
-    report.platform === first.platform ? [] : report.types.flatMap((type) => differenceOf(type, report, first));
+    report.platform === first.platform ? [] : report.types.flatMap((type) => differenceOf(type, names, report, first));
   return { base: first.platform, platforms: [row], differences, advice: {} };
 }
 
-function differenceOf(type: Report['types'][number], report: Report, first: Report): Difference[] {
+function differenceOf(
+  type: Report['types'][number],
+  peers: readonly string[],
+  report: Report,
+  first: Report,
+): Difference[] {
   const same = first.types.find(({ name }) => name === type.name);
   if (same === undefined || same.layout === type.layout) return [];
   const sizes = `size ${type.size}, alignment ${type.align}; on ${first.platform} size ${same.size}, alignment ${same.align}`;
   const reason = 'another layout';
-  const peers = report.peers.filter(({ platform }) => platform === report.platform).map(({ name }) => name);
-  const where = { type: type.name, platform: report.platform, peers };
+  const where = { type: type.name, platform: report.platform, peers: [...peers] };
   return [
     {
       ...where,

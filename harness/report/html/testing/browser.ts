@@ -1,19 +1,9 @@
-import { existsSync } from 'node:fs';
 import { type Browser, chromium, type Page } from 'playwright-core';
+import { launchOptions } from '../../../testing/chromium.ts';
 
-/** Debian's; `CHROMIUM` names another. */
-const program = process.env.CHROMIUM ?? '/usr/bin/chromium';
-
-/** Why pages cannot be tried here; `undefined`: they can. */
-export const browserMissing = existsSync(program) ? undefined : `${program} is missing`;
-
-/** A real browser without a window; it also starts as root, as continuous integration does. */
+/** A real browser without a window, for several pages. */
 export function startBrowser(): Promise<Browser> {
-  const quiet = ['--disable-background-networking', '--disable-component-update', '--disable-sync', '--disable-quic'];
-  return chromium.launch({
-    executablePath: program,
-    args: ['--no-sandbox', '--disable-gpu', '--no-first-run', ...quiet],
-  });
+  return chromium.launch(launchOptions);
 }
 
 /** A page from disk, and all that must not happen in it: messages on the console, errors, requests to anywhere else. */
