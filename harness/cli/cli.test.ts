@@ -128,9 +128,7 @@ describe('samebytes run', () => {
     const args = ['run', testDescriptions, '--types', '*Gear', '--values', '20', '--output', join(folder, 'out')];
     const result = await startSamebytes(args, { env: { PATH: '/nowhere' } });
     expect(result.stdout).toMatch(/0 of 1 type agree between 5 peers, 1 not wholly checked/);
-    expect(result.stdout).toMatch(
-      /not checked: cpp, g\+\+ .*compiler\.cpp: not found;\s"samebytes doctor" says how to\sinstall it/,
-    );
+    expect(result.stdout).toContain('not checked: cpp, g++: not found; "samebytes doctor" says how to install it');
     expect(result.stdout).toMatch(/ 0 failed, \d+ unsupported, 0 known, 0 errors/);
     expect(result.exitCode).toBe(0);
     const asked = await startSamebytes([...args, '--peers', 'cpp,typescript'], { env: { PATH: '/nowhere' } });

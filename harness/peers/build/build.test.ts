@@ -38,9 +38,9 @@ describe('the folders of a build', () => {
 test.each([
   [
     'harness/testing/broken-peers/does-not-build:no-compiler',
-    /^no-such-compiler --version: not found; install it, or correct `compiler` in .*peer\.json5$/,
+    /^no-such-compiler: not found; install it, or correct `compiler` in .*peer\.json5$/,
   ],
-  ['peers/rust', /^rustc --version: not found; "samebytes doctor" says how to install it$/],
+  ['peers/rust', /^rustc: not found; "samebytes doctor" says how to install it$/],
 ])('a compiler of %s that is not here is missing, and what helps is said', async (selector, message) => {
   const [peer] = await locatePeers([join(packageFolder, selector)]);
   const path = process.env.PATH;

@@ -14,7 +14,7 @@ import { buildEnvironment } from '../process/environment.ts';
 import { buildMilliseconds, compilerMilliseconds } from '../process/limits.ts';
 import { escapeLogLine } from '../process/log-tail.ts';
 import { cacheFolder, contentKey } from './cache.ts';
-import { runCommand } from './command.ts';
+import { notFound, runCommand } from './command.ts';
 import { firstCompilerError } from './compiler-error.ts';
 import { writeGeneratedSources } from './generated-sources.ts';
 import { withFolderLock } from './lock.ts';
@@ -113,7 +113,8 @@ async function toolVersion(
   if (outcome.timedOut) {
     throw new PeerFailure('peer.build', peer.name, `${command.join(' ')}: ${outcome.status}`, outcome.logTail);
   }
-  const message = `${command.join(' ')}: ${outcome.status}; ${helpFor(peer)}`;
+  const tried = outcome.status === notFound ? command[0] : command.join(' ');
+  const message = `${tried}: ${outcome.status}; ${helpFor(peer)}`;
   throw new PeerFailure('peer.missing', peer.name, message, outcome.logTail);
 }
 

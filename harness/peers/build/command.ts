@@ -10,6 +10,9 @@ const graceMilliseconds = 2_000;
 /** Pieces of stdout, each of at most 64 KiB, that are kept as a command's answer. */
 const mostOutputPieces = 16;
 
+/** The status of a command whose program is not on this machine. */
+export const notFound = 'not found';
+
 /** How a command that the harness ran to its end came out. */
 export interface CommandOutcome {
   readonly succeeded: boolean;
@@ -116,7 +119,7 @@ class CommandEnd {
 }
 
 function statusOf({ code, signal, exitCode }: ProcessEnd): string {
-  if (code === 'ENOENT') return 'not found';
+  if (code === 'ENOENT') return notFound;
   if (signal !== undefined) return `killed by ${signal}`;
   return exitCode === undefined ? `failed (${code ?? 'unknown'})` : `exit code ${exitCode}`;
 }
