@@ -6,6 +6,9 @@ const namesFailure = [
   /^\s*\d+ - .+ \((?:Failed|Timeout|SEGFAULT|Subprocess aborted|Not Run)\)$/,
   /^test .+ \.\.\. FAILED$/,
   /^(?:FAILED|ERROR) \S+.*$/,
+  // What run-commands.mjs says of a suite that did not come to its end.
+  /^\S+ was ended after \d+ minutes$/,
+  /^\S+ ended with SIG\w+$/,
 ];
 /** Says what was wrong, directly below a name in vitest's output. */
 const saysWhy = /^(?:\w*Error|Snapshot|Caused by)\b.*$/;

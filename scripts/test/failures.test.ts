@@ -32,6 +32,13 @@ describe('the tests that a suite names as failed', () => {
     expect(failedTests(output)).toEqual([expected]);
   });
 
+  it.each(['/bin/vitest was ended after 50 minutes', '/bin/vitest ended with SIGKILL'])(
+    'are not all where the suite did not come to its end: %s',
+    (line) => {
+      expect(failedTests(`test a ... FAILED\n${line}\n`)).toEqual(['test a ... FAILED', line]);
+    },
+  );
+
   it('are each named once, and at most as many as wanted', () => {
     const output = ['a', 'b', 'a', 'c'].map((name) => `test ${name} ... FAILED`).join('\n');
     expect(failedTests(output, 2)).toEqual(['test a ... FAILED', 'test b ... FAILED', 'and 1 more']);
