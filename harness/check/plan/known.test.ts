@@ -67,6 +67,42 @@ describe('known.json5', () => {
   });
 
   test.each([
+    [
+      'type',
+      'type: "demo.motor.Moter"',
+      /5:\d+: the entry matches nothing: there is no type "demo\.motor\.Moter"; did you mean "demo\.motor\.Motor"\?/,
+    ],
+    ['type glob', 'type: "demo.pump.*"', /no type "demo\.pump\.\*"; correct the entry, or delete it/],
+    ['peer', 'peer: "pythn", kind: "values"', /no peer "pythn"; did you mean "python"\?/],
+    ['platform', 'platform: "amd64"', /no platform "amd64"/],
+  ])('an entry that matches nothing because of its %s is stale', async (_, entry, message) => {
+    const { report, exitCode } = await runWith(`{ samebytes: 1, known: [
+      { reason: "all that this peer does", peer: "wrong-capacity" },
+      { reason: "its variants and platforms", peer: "cpp:clang++", platform: "x86_64+i686" },
+      { reason: "a peer beside this one", peer: "wrong-*" },
+      { reason: "nothing of the kind", ${entry} },
+    ] }`);
+    expect(report.stale.map(({ line, column, message: text }) => `${line}:${column}: ${text}`)).toEqual([
+      expect.stringMatching(message),
+    ]);
+    expect(exitCode).toBe(1);
+  });
+
+  test('an entry about a kind of check that some types do not have is stale all the same', async () => {
+    const file = join(folder, 'expected.json5');
+    writeFileSync(file, '{ samebytes: 1, known: [{ reason: "mended since", kind: "refuse", peer: "python" }] }');
+    const types = join(folder, 'two.json5');
+    const declarations = 'Flag: { struct: { set: "bool" } }, Amount: { struct: { of: "u32" } }';
+    writeFileSync(types, `{ samebytes: 1, package: "demo.two", version: "1.0.0", types: { ${declarations} } }`);
+    const usual = ['--peers', 'python', '--values', '10', '--seed', '7', '--output', folder];
+    const { stdout, exitCode } = await startSamebytes(['run', types, ...usual, '--known', file]);
+    expect(stdout.replaceAll(/\s+/g, ' ')).toMatch(
+      /stale .*expected\.json5:1:\d+: nothing disagrees in this way any more/,
+    );
+    expect(exitCode).toBe(1);
+  });
+
+  test.each([
     ['whose type is not selected', '{ type: "demo.motor.Gear", reason: "r" }'],
     ['of which only some types are selected', '{ peer: "python", type: "demo.motor.*", reason: "r" }'],
     ['whose peer takes no part', '{ peer: "rust", reason: "r" }'],

@@ -5,7 +5,8 @@ import { rulesOf } from '../../layout/index.ts';
 import { peerRules } from '../../peers/rules.ts';
 import { type CheckRecord, checkKinds } from '../records.ts';
 import { matchesAnyGlob } from './globs.ts';
-import { checkableTypes, type Plan } from './plan.ts';
+import { type KnownNames, nameOfNothing, namesFor } from './known-names.ts';
+import type { Plan } from './plan.ts';
 
 const glob = z.string().min(1);
 
@@ -53,7 +54,7 @@ interface Use {
   matched: number;
   /** Checks that the entry is about and that came to an end, whatever it was. */
   executed: number;
-  /** Types of which a check that the entry is about was done, or is not supported. */
+  /** Types of which a check of any kind with the entry's peer and platform was done, or is not supported: not every type has all kinds. */
   readonly covered: Set<string>;
 }
 
@@ -61,12 +62,12 @@ interface Use {
 export class KnownList {
   readonly #uses: readonly Use[];
   readonly #file: Json5File<unknown> | undefined;
-  readonly #types: readonly string[];
+  readonly #names: KnownNames;
 
-  /** @param types all types that can be checked, selected or not */
-  constructor(entries: readonly KnownEntry[], types: readonly string[], file?: Json5File<unknown>) {
+  /** @param names what entries can be about, selected or not */
+  constructor(entries: readonly KnownEntry[], names: KnownNames, file?: Json5File<unknown>) {
     this.#uses = entries.map((entry) => ({ entry, matched: 0, executed: 0, covered: new Set() }));
-    this.#types = types;
+    this.#names = names;
     this.#file = file;
   }
 
@@ -74,8 +75,9 @@ export class KnownList {
   judge(check: CheckRecord): JudgedCheck {
     let known: KnownEntry | undefined;
     for (const use of this.#uses) {
-      if (!concerns(use.entry, check)) continue;
+      if (!hasPlace(use.entry, check)) continue;
       if (check.verdict !== 'error') use.covered.add(check.type);
+      if (!hasKind(use.entry, check)) continue;
       if (check.verdict !== 'error' && check.verdict !== 'unsupported') use.executed++;
       if (!expects(use.entry, check)) continue;
       use.matched++;
@@ -87,11 +89,16 @@ export class KnownList {
   }
 
   /**
-   * The entries that nothing fails by any more: to be deleted. An entry is judged only when checks of all types that it names were
-   * part of the run.
+   * The entries that nothing fails by any more, or that match nothing: to be deleted. The former are judged only when checks of all types
+   * that they name were part of the run.
    */
   stale(): Problem[] {
     return this.#uses.flatMap((use, index) => {
+      const nothing = nameOfNothing(use.entry, this.#names);
+      if (nothing !== undefined) {
+        const problem = this.#file?.document.problemAt(['known', index, nothing.key], nothing.message, nothing.hint);
+        return problem === undefined ? [] : [problem];
+      }
       if (use.matched > 0 || use.executed === 0 || !this.#isCovered(use)) return [];
       const checks = `${use.executed} ${use.executed === 1 ? 'check that it is about was' : 'checks that it is about were'} done`;
       const message = `nothing disagrees in this way any more: ${checks}, none failed so`;
@@ -101,13 +108,13 @@ export class KnownList {
   }
 
   #isCovered({ entry, covered }: Use): boolean {
-    return this.#types.every((type) => !matches(type, entry.type) || covered.has(type));
+    return this.#names.type.every((type) => !matches(type, entry.type) || covered.has(type));
   }
 }
 
 /** Nothing is expected to fail. */
 export function noneKnown(): KnownList {
-  return new KnownList([], []);
+  return new KnownList([], { type: [], peer: [], platform: [] });
 }
 
 /**
@@ -123,17 +130,19 @@ export async function loadKnown(path: string, plan: Plan): Promise<KnownList> {
     return [file.document.problemAt(['known', index, 'rule'], `there is no rule "${rule}"`, hint)];
   });
   if (problems.length > 0) throw new InputError(problems);
-  return new KnownList(file.value.known, checkableTypes(plan.types), file);
+  return new KnownList(file.value.known, await namesFor(plan, path), file);
 }
 
-/** Whether a check is what an entry speaks of, whatever came of it. */
-function concerns(entry: KnownEntry, check: CheckRecord): boolean {
-  const kind = entry.kind === 'leak' ? 'memory' : entry.kind;
-  if (kind !== undefined && kind !== 'error' && kind !== check.kind) return false;
+/** Whether a check is of a type, a peer and a platform that an entry speaks of. */
+function hasPlace(entry: KnownEntry, check: CheckRecord): boolean {
   const hasPeer = [check.writer, check.reader].some((peer) => matches(peer, entry.peer));
   // The platform of a pair on two is `x86_64+i686`.
   const hasPlatform = [check.platform, ...check.platform.split('+')].some((name) => matches(name, entry.platform));
   return hasPeer && hasPlatform && matches(check.type, entry.type);
+}
+
+function hasKind({ kind }: KnownEntry, check: CheckRecord): boolean {
+  return kind === undefined || kind === 'error' || (kind === 'leak' ? 'memory' : kind) === check.kind;
 }
 
 /** Whether a check that an entry speaks of failed as it says. */
