@@ -429,7 +429,7 @@ test('unknown keys and wrong kinds of values', () => {
     a.json5:3:26: unknown key "tuple"; known here: struct, doc, unit, tag, align
         C: {struct: {a: 'u8'}, tuple: ['u8']}, D: {tuple: {a: 'u8'}}, E: {variant: {a: 3, b: {type: 'u8', size: 3}, c: {d: {e: '
                                ^^^^^
-    a.json5:3:53: expected an array, found an object
+    a.json5:3:53: expected a list, found an object
         C: {struct: {a: 'u8'}, tuple: ['u8']}, D: {tuple: {a: 'u8'}}, E: {variant: {a: 3, b: {type: 'u8', size: 3}, c: {d: {e: '
                                                           ^
     a.json5:3:82: expected null or a string or an object, found the number 3

@@ -25,6 +25,19 @@ test('gives the validated value with defaults, and positions', () => {
   expect(positionOf(['list', 0])).toEqual({ file: 'a.json5', line: 2, column: 9 });
 });
 
+test('says what would be right where anything is, and where a URL is', () => {
+  const any = z.strictObject({ value: z.unknown(), issue: z.url() });
+  const text = "{issue: 'soon'}";
+  expect(problemsOf(() => parseJson5(text, 'a.json5', any)).split('\n')).toEqual([
+    'a.json5:1:1: missing key "value"; it is a value',
+    "    {issue: 'soon'}",
+    '    ^',
+    'a.json5:1:9: expected a URL, like "https://example.org/1", found the string "soon"',
+    "    {issue: 'soon'}",
+    '            ^^^^^^',
+  ]);
+});
+
 test('finds all mistakes of the text and of the schema at once', () => {
   const text = `{
     nme: 'ABC',

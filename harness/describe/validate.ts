@@ -144,6 +144,7 @@ function expectation(issue: Issue): string {
     return `${issue.inclusive ? 'at least' : 'more than'} ${issue.minimum}${counted(issue.origin, issue.minimum)}`;
   if (issue.code === 'too_big')
     return `${issue.inclusive ? 'at most' : 'less than'} ${issue.maximum}${counted(issue.origin, issue.maximum)}`;
+  if (issue.code === 'invalid_format') return formatNames[issue.format] ?? issue.message;
   return issue.message.replace(/^Invalid input: /, '');
 }
 
@@ -174,9 +175,16 @@ function isUnsafe(value: unknown): boolean {
 
 const typeNames: Readonly<Record<string, string>> = {
   int: 'whole number',
+  array: 'list',
   record: 'object',
   boolean: 'true or false',
   null: 'null',
+  // A key that may have any value, but must be there.
+  nonoptional: 'value',
+};
+
+const formatNames: Readonly<Record<string, string>> = {
+  url: 'a URL, like "https://example.org/1"',
 };
 
 function article(words: string): string {

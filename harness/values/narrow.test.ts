@@ -82,10 +82,10 @@ describe('narrowValues', () => {
 
 describe('parseRange', () => {
   it.each([
-    ['list', [1, 2], 'path', '"list" is a Vec<u16, 5>; only integers, f32 and f64 have ranges'],
+    ['list', [1, 2], 'path', '"list" is of type Vec<u16, 5>; only integers, f32 and f64 have ranges'],
     ['list[].x', [1, 2], 'path', '"list[].x" is no path of this type: u16 has no x'],
     ['list[0]', [1, 2], 'path', '"list[0]" is no path: names are joined by dots, and [] stands for every element'],
-    ['flags[]', [0, 1], 'path', '"flags[]" is a bool; only integers, f32 and f64 have ranges'],
+    ['flags[]', [0, 1], 'path', '"flags[]" is of type bool; only integers, f32 and f64 have ranges'],
     ['list[]', [1, 65536], 1, '65536 is no u16: it is from 0 to 65535'],
     ['list[]', [2, 1], 1, '1 is less than 2'],
   ] as const)('refuses %s from %j', (path, pair, at, message) => {

@@ -59,7 +59,7 @@ function findLeaf(type: Type, types: TypeTable, path: string): { readonly name: 
   const found = typeAtPath(type, types, path);
   if (typeof found === 'string') return found;
   if (found.kind === 'primitive' && /^[uif]\d+$/.test(found.name)) return found;
-  return `is a ${typeText(found)}; only integers, f32 and f64 have ranges`;
+  return `is of type ${typeText(found)}; only integers, f32 and f64 have ranges`;
 }
 
 function compile(range: NumberRange, type: Type, types: TypeTable): Narrow {

@@ -86,12 +86,18 @@ describe('parseValue', () => {
     };
     expect(messagesOf(named('Containers'), raw)).toEqual([
       'extra: demo.Containers has no field "extra"; its fields are list, text, maybe, status, flags',
+      ': the field flags ([bool; 3]) of demo.Containers is missing',
       'list[1]: 70000 is no u16: it is from 0 to 65535',
       'list[2]: expected an integer (u16), found "x"',
       'text: "\u20ac\u20ac\u20ac\u20ac" has 12 bytes as UTF-8; String<9> holds 9',
       'maybe: expected null or {some: ...} (Option<bool>), found an object {none}',
       'status: expected {ok: ...} or {err: ...} (Result<u32, demo.Small>), found an object {ok, err}',
-      ': the field flags ([bool; 3]) of demo.Containers is missing',
+    ]);
+  });
+
+  it('names all missing fields at once', () => {
+    expect(messagesOf(named('Containers'), { list: [], text: '', maybe: null })).toEqual([
+      ': the fields status (Result<u32, demo.Small>), flags ([bool; 3]) of demo.Containers are missing',
     ]);
   });
 

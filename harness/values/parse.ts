@@ -102,13 +102,20 @@ function parseStruct(fields: readonly Field[], name: string, raw: unknown, place
       complain(enter(place, `.${key}`, key), `${name} has no field ${show(key)}; its fields are ${listNames(fields)}`);
     }
   }
-  const struct: Record<string, Value> = {};
-  for (const field of fields) {
-    if (Object.hasOwn(raw, field.name))
-      struct[field.name] = parseAt(field.type, raw[field.name], enter(place, `.${field.name}`, field.name));
-    else complain(place, `the field ${field.name} (${typeText(field.type)}) of ${name} is missing`);
-  }
-  return struct;
+  const missing = fields.filter((field) => !Object.hasOwn(raw, field.name));
+  if (missing.length > 0)
+    complain(place, `${missingText(missing)} of ${name} ${missing.length > 1 ? 'are' : 'is'} missing`);
+  const present = fields.filter((field) => !missing.includes(field));
+  return Object.fromEntries(
+    present.map(({ name: key, type }) => [key, parseAt(type, raw[key], enter(place, `.${key}`, key))]),
+  );
+}
+
+/** `the field a (u8)`, `the fields a (u8), b (bool), ... and 9 more`. */
+function missingText(fields: readonly Field[]): string {
+  const named = fields.slice(0, mostNames).map((field) => `${field.name} (${typeText(field.type)})`);
+  const more = fields.length > mostNames ? [`${fields.length - mostNames} more`] : [];
+  return `the field${fields.length > 1 ? 's' : ''} ${[named.join(', '), ...more].join(' and ')}`;
 }
 
 function parseTuple(elements: readonly Field[], name: string, raw: unknown, place: Place): Value {
@@ -203,7 +210,10 @@ function complainOfProfile({ problems, path, at }: Place, text: string): Value {
   return nothing;
 }
 
+/** How many names a message lists. */
+const mostNames = 8;
+
 function listNames(named: readonly { readonly name: string }[]): string {
-  const names = named.slice(0, 8).map(({ name }) => name);
+  const names = named.slice(0, mostNames).map(({ name }) => name);
   return names.join(', ') + (named.length > names.length ? ', ...' : '');
 }

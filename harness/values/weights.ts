@@ -31,7 +31,7 @@ export function parseWeights(
   const found = typeAtPath(type, types, path);
   if (typeof found === 'string') return fail({ message: `"${path}" ${found}` });
   const names = alternativesOf(found, types);
-  if (names === undefined) return fail({ message: `"${path}" is a ${typeText(found)}; ${whatHasWeights}` });
+  if (names === undefined) return fail({ message: `"${path}" is of type ${typeText(found)}; ${whatHasWeights}` });
   const problems = Object.keys(written).flatMap((name) => nameProblem(name, names, found));
   if (Object.keys(written).length === 0) {
     problems.push({ message: `"${path}" gives no weight`, hint: `give one to ${list(names)}` });

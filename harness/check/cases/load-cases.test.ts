@@ -261,9 +261,32 @@ describe('a case', () => {
     );
   });
 
+  it('pins something where it pins a layout', async () => {
+    const text = `{samebytes: 1, cases: {a: {type: 'demo.Motor', expect: {platform: 'x86_64'}}}}`;
+    expect(await problemsOf(text)).toMatch(/^cases0\.json5:1:24: case "a" tries nothing; give at least one of /);
+  });
+
   it('has no settings that would have no effect', async () => {
     const text = `{samebytes: 1, cases: {a: {type: 'demo.Gear', generate: {count: 1, seed: 1, colours: {}}, bits: true}}}`;
     expect(await problemsOf(text)).toMatchSnapshot();
+  });
+});
+
+describe('whole images', () => {
+  const images = (text: string) => `{samebytes: 1, cases: {a: {type: 'demo.Motor', images: [${text}]}}}`;
+
+  it('have a platform that exists', async () => {
+    const file = join(folder, 'images.json5');
+    writeFileSync(file, images(`{bytes: {}, expect: 'accepted', platform: 'x86-64'}`));
+    await expect(loadCases([file], { ...world, platforms: await loadPlatforms() })).rejects.toThrow(
+      /images\.json5:1:99: no platform "x86-64"; did you mean "x86_64"\?/,
+    );
+  });
+
+  it('give each byte once', async () => {
+    expect(await problemsOf(images(`{bytes: {'1': '05', '0': '00 00'}, expect: 'refused'}`))).toMatch(
+      /^cases0\.json5:1:66: the byte at 1 is given twice; join the two stretches/,
+    );
   });
 });
 
@@ -276,8 +299,11 @@ describe('a pinned layout', () => {
     expect(await problemsOf(pinned(`{size: 44, offsets: {name: 12, rpm: 0}}`))).toMatchInlineSnapshot(`
       "cases0.json5:1:63: demo.Motor has size 48, the case expects 44; change the description back, or the case; "samebytes layout demo.Motor" shows the layout
       cases0.json5:1:83: demo.Motor: name is at byte 16, the case expects byte 12; change the description back, or the case; "samebytes layout demo.Motor" shows the layout
-      cases0.json5:1:92: demo.Motor: rpm has no such part, the case expects byte 0; change the description back, or the case; "samebytes layout demo.Motor" shows the layout"
+      cases0.json5:1:87: demo.Motor has no part "rpm"; "samebytes layout demo.Motor" shows the layout"
     `);
+    expect(await problemsOf(pinned(`{offsets: {'history.elments[]': 8}}`))).toMatch(
+      /has no part "history\.elments\[\]"; did you mean "history\.elements\[\]"\?/,
+    );
   });
 
   it('may be that of any platform, whether peers run there or not', async () => {

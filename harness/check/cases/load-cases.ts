@@ -114,8 +114,8 @@ function readCase(id: string, file: Json5File<WrittenCases>, world: CaseWorld, p
 }
 
 function isEmpty({ values = [], generate, refuse = [], images = [], expect }: WrittenCases['cases'][string]): boolean {
-  if (generate !== undefined || expect !== undefined) return false;
-  return Object.keys(values).length + refuse.length + images.length === 0;
+  if (generate !== undefined || expect?.size !== undefined || expect?.align !== undefined) return false;
+  return Object.keys({ ...values, ...expect?.offsets }).length + refuse.length + images.length === 0;
 }
 
 /** `nanBits` where it would have no effect. */

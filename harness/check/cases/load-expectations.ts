@@ -1,6 +1,6 @@
 import type { WrittenCases } from '../../describe/cases-schema.ts';
-import { didYouMean, type Json5File, type Problem } from '../../describe/index.ts';
-import { entriesOf, layoutOn } from '../../layout/index.ts';
+import { didYouMean, type Json5Document, type Json5File, type Json5Path, type Problem } from '../../describe/index.ts';
+import { entriesOf, layoutOn, type Platform } from '../../layout/index.ts';
 import type { CaseWorld } from './load-refusals.ts';
 
 /**
@@ -17,16 +17,12 @@ export function expectationProblems(
   const expected = file.value.cases[id]?.expect;
   if (expected === undefined || further || expected.profile !== profile.profile) return [];
   const platform = platforms.find((each) => each.platform === expected.platform);
-  if (platform === undefined) {
-    const names = platforms.map((each) => each.platform);
-    const hint = didYouMean(expected.platform, names) ?? `there are ${names.join(', ')}`;
-    const at = ['cases', id, 'expect', 'platform'];
-    return [file.document.problemAt(at, `no platform "${expected.platform}"`, hint)];
-  }
+  const at = ['cases', id, 'expect'];
+  if (platform === undefined) return [noPlatform(expected.platform, platforms, [...at, 'platform'], file.document)];
   const layout = layoutOn(platform, type, { types, profile });
   const problemAt = (path: readonly string[], message: string) => {
     const hint = `change the description back, or the case; "samebytes layout ${type}" shows the layout`;
-    return file.document.problemAt(['cases', id, 'expect', ...path], message, hint);
+    return file.document.problemAt([...at, ...path], message, hint);
   };
   if (layout === undefined) return [problemAt([], `${type} cannot exist on ${platform.platform}`)];
   const problems: Problem[] = [];
@@ -35,12 +31,30 @@ export function expectationProblems(
     if (wanted === undefined || wanted === layout[extent]) continue;
     problems.push(problemAt([extent], `${type} has ${extent} ${layout[extent]}, the case expects ${wanted}`));
   }
+  const noPart = (path: string) => {
+    const hint = didYouMean(path, [...offsets.keys()]) ?? `"samebytes layout ${type}" shows the layout`;
+    return file.document.problemAtKey([...at, 'offsets', path], `${type} has no part "${path}"`, hint);
+  };
   const offsets = new Map(entriesOf(layout).map((entry) => [entry.path, entry.offset]));
   for (const [path, wanted] of Object.entries(expected.offsets)) {
     const offset = offsets.get(path);
     if (offset === wanted) continue;
-    const found = offset === undefined ? 'has no such part' : `is at byte ${offset}`;
-    problems.push(problemAt(['offsets', path], `${type}: ${path} ${found}, the case expects byte ${wanted}`));
+    if (offset === undefined) problems.push(noPart(path));
+    else
+      problems.push(
+        problemAt(['offsets', path], `${type}: ${path} is at byte ${offset}, the case expects byte ${wanted}`),
+      );
   }
   return problems;
+}
+
+/** A platform of which nothing is known, at its place. */
+export function noPlatform(
+  name: string,
+  platforms: readonly Platform[],
+  at: Json5Path,
+  document: Json5Document,
+): Problem {
+  const names = platforms.map(({ platform }) => platform);
+  return document.problemAt(at, `no platform "${name}"`, didYouMean(name, names) ?? `there are ${names.join(', ')}`);
 }

@@ -3,6 +3,7 @@ import type { Json5File, Problem } from '../../describe/index.ts';
 import { layoutOn } from '../../layout/index.ts';
 import { decodeImage, type ImageOutcome } from '../../values/index.ts';
 import type { WrittenCase, WrittenImage } from '../plan/plan.ts';
+import { noPlatform } from './load-expectations.ts';
 import type { CaseWorld } from './load-refusals.ts';
 
 type WrittenEntry = NonNullable<WrittenCases['cases'][string]['images']>[number];
@@ -20,17 +21,27 @@ export function loadImages(
   problems: Problem[],
 ): Pick<WrittenCase, 'images'> {
   const { platform } = world.platform;
+  const { platforms, further } = world;
   const layout = layoutOn(world.platform, type, world);
   if (layout === undefined) return {};
   const entries = file.value.cases[id]?.images ?? [];
   const images = entries.flatMap((entry, index): WrittenImage[] => {
-    if (entry.profile !== world.profile.profile || entry.platform !== platform) return [];
     const at = ['cases', id, 'images', index];
+    if (!further && platforms?.some((each) => each.platform === entry.platform) === false) {
+      problems.push(noPlatform(entry.platform, platforms, [...at, 'platform'], file.document));
+    }
+    if (entry.profile !== world.profile.profile || entry.platform !== platform) return [];
     const stretches = stretchesOf(entry);
     const tooLong = stretches.find(({ offset, bytes }) => offset + bytes.length > layout.size);
     if (tooLong !== undefined) {
       const message = `bytes ${tooLong.offset} to ${tooLong.offset + tooLong.bytes.length - 1} of an image of ${layout.size}`;
       problems.push(file.document.problemAtKey([...at, 'bytes', String(tooLong.offset)], message, 'give fewer bytes'));
+      return [];
+    }
+    const twice = firstOverlap(stretches);
+    if (twice !== undefined) {
+      const message = `the byte at ${twice} is given twice`;
+      problems.push(file.document.problemAtKey([...at, 'bytes', String(twice)], message, 'join the two stretches'));
       return [];
     }
     const image = new Uint8Array(layout.size);
@@ -55,6 +66,16 @@ function explain(outcome: ImageOutcome): [message: string, hint: string] {
   const broken = `the image breaks ${rule}${path === '' ? '' : ` at ${path}`}`;
   if (outcome.required) return [broken, 'write "refused"'];
   return [`${broken}, which no reader need refuse`, 'break a rule that readers enforce'];
+}
+
+/** Where a stretch begins inside of the one before it. */
+function firstOverlap(stretches: ReturnType<typeof stretchesOf>): number | undefined {
+  const sorted = stretches.toSorted((a, b) => a.offset - b.offset);
+  const inside = sorted.find(({ offset }, index) => {
+    const before = sorted[index - 1];
+    return before !== undefined && before.offset + before.bytes.length > offset;
+  });
+  return inside?.offset;
 }
 
 function stretchesOf({ bytes }: WrittenEntry): { offset: number; bytes: Uint8Array }[] {
