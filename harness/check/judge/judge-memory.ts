@@ -25,7 +25,6 @@ export function findGuardFault({ writer, first, second, fills, values, layout }:
     const touched = [first, second].find((run, each) => run.bytes[position] !== fills[each]);
     if (touched === undefined) continue;
     const [owner, offset] = nearestSlot(position, first, layout.size);
-    const side = offset < 0 ? `${-offset} before its slot` : `${offset - layout.size} past the end of its slot`;
     return {
       peer: writer,
       rule: 'memory.guard',
@@ -33,12 +32,21 @@ export function findGuardFault({ writer, first, second, fills, values, layout }:
       offset,
       expected: 'untouched',
       actual: hexBytes(touched.bytes.subarray(position, position + 1)),
-      message: `${writer} writes outside of the value: at byte ${offset}, ${side} of ${layout.size} bytes`,
+      message: `${writer} writes outside of the value: ${placeBeside(offset, layout.size)}`,
       value: toJson(values[owner] as Value),
       valueIndex: owner,
     };
   }
   return undefined;
+}
+
+/** Where a byte outside of a slot is, counted from the slot's first byte: negative offsets are before it. */
+function placeBeside(offset: number, size: number): string {
+  const slot = `its slot of ${size} ${size === 1 ? 'byte' : 'bytes'}`;
+  if (offset < 0) return `at byte ${offset}, ${-offset} before ${slot}`;
+  return offset === size
+    ? `at byte ${offset}, the first after ${slot}`
+    : `at byte ${offset}, ${offset - size} past the end of ${slot}`;
 }
 
 /** An unspecified byte that is neither untouched nor zero: bytes of the writer's stack or heap, for everybody to read. */
