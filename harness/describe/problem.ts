@@ -60,6 +60,13 @@ export function sortProblems(problems: readonly Problem[]): Problem[] {
   );
 }
 
+/** Those that stand where nothing was found before: of a number that the text itself cannot hold, nothing more need be said. */
+export function elsewhere(problems: readonly Problem[], before: readonly Problem[]): Problem[] {
+  const placeOf = ({ file, line, column }: Problem) => `${file}:${line}:${column}`;
+  const places = new Set(before.map(placeOf));
+  return problems.filter((problem) => !places.has(placeOf(problem)));
+}
+
 function formatProblem(problem: Problem): string {
   if (problem.source === undefined || problem.source.trim() === '') return problemLine(problem);
   const { text, caret } = cutSource(problem.source, problem.column - 1);

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { z } from 'zod';
 import { maximumFileBytes } from './bounds.ts';
 import { type Json5Document, type Json5Path, parseJson5Text } from './json5.ts';
-import { InputError, type Problem, sortProblems } from './problem.ts';
+import { elsewhere, InputError, type Problem, sortProblems } from './problem.ts';
 import { keysAt } from './schema-keys.ts';
 import { didYouMean } from './suggest.ts';
 
@@ -36,7 +36,7 @@ export function parseJson5<S extends z.ZodType>(text: string, file: string, sche
   const { document, problems } = parseJson5Text(text, file);
   if (!document) throw new InputError(problems);
   const parsed = schema.safeParse(document.value);
-  if (!parsed.success) problems.push(...problemsOf(parsed.error, schema, document));
+  if (!parsed.success) problems.push(...elsewhere(problemsOf(parsed.error, schema, document), problems));
   if (problems.length > 0 || !parsed.success) throw new InputError(sortProblems(problems));
   return { value: parsed.data, file, document, positionOf: (path) => document.positionOf(path) };
 }

@@ -128,6 +128,28 @@ describe('refuse entries', () => {
   });
 });
 
+describe('case files', () => {
+  it('have their mistakes of form and of value reported at once', async () => {
+    const text = `{samebytes: 1, cases: {
+      a: {type: 'demo.Gear', value: ['park']},
+      'B': {type: 'demo.Gear', values: ['park']},
+      c: {type: 'demo.Gear', values: ['perk']},
+      d: {type: 'demo.Geer', values: ['park']},
+      e: {type: 'demo.Gear', generate: {count: 0, seed: 1e400}},
+      f: {type: 'demo.Gear', values: [9007199254740993]},
+    }}`;
+    expect(await problemsOf(text)).toMatchInlineSnapshot(`
+      "cases0.json5:2:30: unknown key "value"; did you mean "values"?
+      cases0.json5:3:7: "B" is not a case name: small letters and digits, joined by -
+      cases0.json5:4:39: demo.Gear: expected a name of demo.Gear (park, drive), found "perk"
+      cases0.json5:5:17: unknown type "demo.Geer"; give the qualified name of a type in the descriptions of this run
+      cases0.json5:6:48: expected at least 1, found the number 0
+      cases0.json5:6:57: 1e400 is beyond the range of a number; write Infinity if you mean it
+      cases0.json5:7:39: the integer 9007199254740993 is beyond 2^53 and a number cannot hold it exactly; write it as a string: "9007199254740993""
+    `);
+  });
+});
+
 describe('case ids', () => {
   const one = (id: string) => `{samebytes: 1, cases: {'${id}': {type: 'demo.Gear', values: ['park']}}}`;
 

@@ -1,13 +1,6 @@
 import type { WrittenCases } from '../../describe/cases-schema.ts';
-import { casesSchema } from '../../describe/cases-schema.ts';
-import {
-  InputError,
-  type Json5File,
-  type Problem,
-  readJson5File,
-  type TypeTable,
-  typeText,
-} from '../../describe/index.ts';
+import { InputError, type Json5File, type Problem, type TypeTable, typeText } from '../../describe/index.ts';
+import { elsewhere, sortProblems } from '../../describe/problem.ts';
 import {
   type AlternativeWeights,
   hasFloats,
@@ -20,6 +13,7 @@ import { isCheckable, type WrittenCase, type WrittenGeneration, type WrittenValu
 import { expectationProblems } from './load-expectations.ts';
 import { loadImages } from './load-images.ts';
 import { type CaseWorld, loadRefusals } from './load-refusals.ts';
+import { readCaseFile } from './read-case-file.ts';
 
 /** Ids that the automatic cases of every type have. */
 const automaticCases = [
@@ -48,15 +42,17 @@ export async function loadCases(files: readonly string[], world: CaseWorld): Pro
     for (const [id, reason] of Object.entries(file?.value.retired ?? {})) ids.retired.set(id, { path, reason });
   }
   const cases: WrittenCase[] = [];
-  for (const { path, file } of read) {
+  for (const { path, file, problems: mistakes } of read) {
+    const found: Problem[] = [];
     for (const id of Object.keys(file?.value.cases ?? {})) {
       if (file === undefined) continue;
-      problems.push(...idProblems(id, path, file, ids));
-      cases.push(readCase(id, file, world, problems));
+      found.push(...idProblems(id, path, file, ids));
+      cases.push(readCase(id, file, world, found));
       ids.files.set(id, path);
     }
+    problems.push(...elsewhere(found, mistakes));
   }
-  if (problems.length > 0) throw new InputError(problems);
+  if (problems.length > 0) throw new InputError(sortProblems(problems));
   return cases;
 }
 
@@ -64,15 +60,6 @@ interface KnownIds {
   /** The file of each id so far. */
   readonly files: Map<string, string>;
   readonly retired: Map<string, { readonly path: string; readonly reason: string }>;
-}
-
-async function readCaseFile(path: string): Promise<{ file?: Json5File<WrittenCases>; problems: readonly Problem[] }> {
-  try {
-    return { file: await readJson5File(path, casesSchema), problems: [] };
-  } catch (error) {
-    if (!(error instanceof InputError)) throw error;
-    return { problems: error.problems };
-  }
 }
 
 function idProblems(id: string, path: string, file: Json5File<WrittenCases>, known: KnownIds): Problem[] {
