@@ -142,7 +142,7 @@ describe('case files', () => {
       "cases0.json5:2:30: unknown key "value"; did you mean "values"?
       cases0.json5:3:7: "B" is not a case name: small letters and digits, joined by -
       cases0.json5:4:39: demo.Gear: expected a name of demo.Gear (park, drive), found "perk"
-      cases0.json5:5:17: unknown type "demo.Geer"; give the qualified name of a type in the descriptions of this run
+      cases0.json5:5:17: unknown type "demo.Geer"; did you mean "demo.Gear"?
       cases0.json5:6:48: expected at least 1, found the number 0
       cases0.json5:6:57: 1e400 is beyond the range of a number; write Infinity if you mean it
       cases0.json5:7:39: the integer 9007199254740993 is beyond 2^53 and a number cannot hold it exactly; write it as a string: "9007199254740993""

@@ -1,5 +1,12 @@
 import type { WrittenCases } from '../../describe/cases-schema.ts';
-import { InputError, type Json5File, type Problem, type TypeTable, typeText } from '../../describe/index.ts';
+import {
+  didYouMean,
+  InputError,
+  type Json5File,
+  type Problem,
+  type TypeTable,
+  typeText,
+} from '../../describe/index.ts';
 import { elsewhere, sortProblems } from '../../describe/problem.ts';
 import {
   type AlternativeWeights,
@@ -126,7 +133,7 @@ function typeProblem(id: string, type: string, file: Json5File<WrittenCases>, ty
     const hint =
       near.length > 0
         ? `did you mean ${near.join(' or ')}?`
-        : 'give the qualified name of a type in the descriptions of this run';
+        : (didYouMean(type, [...types.keys()]) ?? 'give the qualified name of a type in the descriptions of this run');
     return problem(`unknown type "${type}"`, hint);
   }
   if (isCheckable(declaration)) return undefined;
