@@ -6,6 +6,7 @@ import {
 } from '../describe/arbitrary-descriptions.ts';
 import { describeTexts, InputError } from '../describe/index.ts';
 import { Dice } from './dice.ts';
+import { enlargeSome } from './enlarge.ts';
 import { fieldNames, hostileTexts, memberNames, typeNames, valueNames } from './hostile-names.ts';
 
 /** A description that may import others of the same list; `file` is its name, without a folder. */
@@ -19,7 +20,7 @@ export type RandomDescriptions = Readonly<Record<string, RandomDescription>>;
 /**
  * Valid descriptions with everything that `arbitraryDescription` leaves plain: names that generated code might think
  * its own, texts that try to leave their comment, alignments, tags, units, and files that use each other's types.
- * Shape: `count` files of at most 5 types (and their anonymous structs); each second one imports the one before.
+ * Shape: `count` files of at most 5 types (and their anonymous structs); each second one imports the one before, and has large types, too.
  */
 export function arbitraryTypes(count: number): fc.Arbitrary<RandomDescriptions> {
   const pairs = Array.from({ length: Math.ceil(count / 2) }, (_, index) => arbitraryPair(index * 2));
@@ -32,9 +33,10 @@ function arbitraryPair(index: number): fc.Arbitrary<NamedDescription[]> {
   const plain = (n: number) => arbitraryDescription({ maximumTypes: 5, maximumBytes: 800, package: packageName(n) });
   return fc.tuple(plain(index), plain(index + 1), fc.nat()).map(([first, second, seed]) => {
     const dice = new TypeDice(seed, index * 1000);
+    const sizes = new Dice(seed);
     // Names may meet by chance: `value` and `Value`, `aB` and the struct of `b` in `a`.
     for (let attempt = 0; attempt < 100; attempt++) {
-      const files = dressPair([first, second], index, dice);
+      const files = dressPair([first, second], index, dice).map((file, n) => (n === 0 ? file : enlarged(file, sizes)));
       if (isValid(files)) return files;
     }
     throw new Error(`no valid names for ${JSON.stringify([first, second])}`);
@@ -53,6 +55,11 @@ function dressPair(
     [fileName(index), lower],
     [fileName(index + 1), { ...upper, imports: [`./${fileName(index)}`] }],
   ];
+}
+
+/** Nobody imports the second file of a pair. */
+function enlarged([file, description]: NamedDescription, dice: Dice): NamedDescription {
+  return [file, { ...description, types: enlargeSome(description.types, dice) }];
 }
 
 function isValid(files: readonly NamedDescription[]): boolean {

@@ -46,6 +46,17 @@ function holds(tree: TypeTree, kind: string): boolean {
   );
 }
 
+function manyNamed(count: number, rest: object): object[] {
+  return Array.from({ length: count }, (_, index) => ({ name: `m${index}`, value: BigInt(index), ...rest }));
+}
+
+function countOf(key: string): (tree: TypeTree) => number {
+  return (tree) => {
+    const members = (tree as unknown as Record<string, unknown>)[key] ?? 0;
+    return Array.isArray(members) ? members.length : Number(members);
+  };
+}
+
 describe('a type as a tree', () => {
   it('is described as a type with the same layout, in a package of its own', () => {
     for (const { name, tree } of trees) {
@@ -99,6 +110,26 @@ describe('simpler types', () => {
     expect(Object.values(smallestOf('variant').description.types)).toEqual([{ variant: { m0: null } }]);
     const [only] = Object.values(smallestOf('enum').description.types);
     expect(Object.keys((only as { values: object }).values)).toEqual(['m0']);
+  });
+
+  it.each([
+    [
+      'alternatives',
+      { kind: 'variant', name: 'V', alternatives: manyNamed(256, { payload: null }) },
+      countOf('alternatives'),
+    ],
+    ['values', { kind: 'enum', name: 'E', underlying: 'u16', values: manyNamed(300, {}) }, countOf('values')],
+    ['elements', { kind: 'array', element: { kind: 'primitive', name: 'u8' }, count: 300 }, countOf('count')],
+  ])('lead to a bound in a few steps: %s', (_, large, count) => {
+    for (const bound of [128, 200, 255]) {
+      const steps: TypeTree[] = [large as unknown as TypeTree];
+      for (let next = steps.at(-1); next !== undefined; ) {
+        next = [...shrinkTree(next)].find((each) => count(each) >= bound);
+        if (next !== undefined) steps.push(next);
+      }
+      expect(count(steps.at(-1) as TypeTree)).toBe(bound);
+      expect(steps.length).toBeLessThan(16);
+    }
   });
 
   it('are always the same ones', () => {

@@ -133,18 +133,27 @@ function* simplerFields(fields: readonly TreeField[]): Iterable<TreeField[]> {
   }
 }
 
+/** 1, then what is less by a half, a quarter, ... and by one: few steps lead to a bound, wherever it is. */
 function smallerNumbers(number: number): number[] {
-  return [...new Set([1, Math.floor(number / 2), number - 1])].filter((each) => each >= 1 && each < number);
+  return [...new Set([1, ...parts(number).map((part) => number - part)])].filter((each) => each >= 1 && each < number);
 }
 
-/** One half, the other half, then all but one; never none. */
+/** One half, the other half, then without a quarter, ... and without one; never none. */
 function* shorterLists<Item>(items: readonly Item[]): Iterable<Item[]> {
   if (items.length < 2) return;
   const middle = Math.ceil(items.length / 2);
   yield items.slice(0, middle);
   yield items.slice(middle);
   if (items.length === 2) return;
-  for (const index of items.keys()) yield items.toSpliced(index, 1);
+  for (const part of parts(items.length).slice(1)) {
+    for (let start = 0; start < items.length; start += part) yield items.toSpliced(start, part);
+  }
+}
+
+/** Half of it, a quarter, ..., 1. */
+function parts(number: number): number[] {
+  const half = Math.ceil(number / 2);
+  return half >= number ? [] : [half, ...parts(half)];
 }
 
 function* plainerMembers<Member extends { readonly name: string }>(members: readonly Member[]): Iterable<Member[]> {
