@@ -1,4 +1,4 @@
-import { setTimeout } from 'node:timers/promises';
+import { setImmediate, setTimeout } from 'node:timers/promises';
 import { afterEach, describe, expect, test } from 'vitest';
 import { PeerFailure, Unsupported } from './failure.ts';
 import type { RunningPeer } from './running-peer.ts';
@@ -78,6 +78,16 @@ describe('a peer that misbehaves', () => {
     const peer = await startMisbehaving('hangs-at-layout', 1_000);
     await peer.start();
     expect((await failureOf(peer.layout('demo.A'))).code).toBe('peer.hang');
+  });
+
+  test('is heard, when it answered in time and the harness was too busy to listen', async () => {
+    const peer = await startMisbehaving('supports-nothing', 1_000);
+    await peer.start();
+    const answer = peer.layout('demo.A').catch((error: unknown) => error);
+    // After this turn the event loop looks at its timers first, and then at what came.
+    await setImmediate();
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 3_000);
+    expect(await answer).toBeInstanceOf(Unsupported);
   });
 
   test('leaves its last words, made harmless for terminals', async () => {

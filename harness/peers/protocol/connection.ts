@@ -86,9 +86,12 @@ export class Connection {
     if (this.#failure !== undefined) throw this.#failure;
     if (this.#pending !== undefined) throw new Error(`"${method}" while "${this.#pending.method}" is in flight`);
     const id = this.#nextId++;
-    const timer = startTimer(() => {
+    const late = () => {
+      if (this.#pending?.id !== id) return;
       this.#fail('peer.hang', `no answer to "${method}" within ${timeoutMilliseconds / 1000} s`);
-    }, timeoutMilliseconds);
+    };
+    // Who was too busy to listen, with large values or a machine that slept, hears first what came meanwhile.
+    const timer = startTimer(() => setImmediate(late), timeoutMilliseconds);
     try {
       return await new Promise<Answer<M>>((resolve, reject) => {
         // What comes has been checked against the schema of the method.
