@@ -23,7 +23,8 @@ export function addDoctorCommand(program: Command): void {
           statuses: await detectTools(each.tools),
         })),
       );
-      const report = toolReport(await detectTools(tools), findInstaller(), platforms, await variantRows());
+      const statuses = await detectTools(tools);
+      const report = toolReport(statuses, findInstaller(), platforms, await variantRows(statuses));
       console.log(options.json ? JSON.stringify(report, null, 2) : renderToolReport(report));
       process.exitCode = report.complete ? exitCodes.agree : exitCodes.unavailable;
     });

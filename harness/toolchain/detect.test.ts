@@ -1,9 +1,10 @@
-import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { detectTools, missingTools } from './detect.ts';
-import { commandProbe, cxx17Probe, headerProbe, pythonProbe, rustTargetProbe } from './probes.ts';
+import { commandProbe, cxx17Probe, headerProbe, partProbe, pythonProbe, rustTargetProbe } from './probes.ts';
 import type { Probe, Tool } from './tool.ts';
 
 let folder: string;
@@ -49,9 +50,25 @@ describe('detecting tools', () => {
     expect(await detectHere(tool)).toMatchObject({ state: 'too old', version: '1.63.0' });
   });
 
-  it('calls a tool missing that is there but fails', async () => {
+  it('says of a tool that is there but fails how it does', async () => {
     await install('cargo', 'echo "cargo 1.90.0"; exit 1');
     expect(await detectHere(toolNamed('cargo', commandProbe('cargo', '--version')))).toMatchObject({
+      state: 'broken',
+      problem: 'exit code 1',
+    });
+  });
+
+  it('says of a tool that answers nonsense that it says no version', async () => {
+    await install('cmake', 'echo "hello"');
+    expect(await detectHere(toolNamed('cmake', commandProbe('cmake', '--version')))).toMatchObject({
+      state: 'broken',
+      problem: 'says no version',
+    });
+  });
+
+  it('calls a library missing, not broken, that a command does not find', async () => {
+    await install('python3', 'exit 1');
+    expect(await detectHere(toolNamed('numpy', partProbe('python3', '-c', 'import numpy')))).toMatchObject({
       state: 'missing',
     });
   });
@@ -59,13 +76,27 @@ describe('detecting tools', () => {
   it('gives up a tool that hangs', async () => {
     await install('ninja', 'exec /bin/sleep 600');
     expect(await detectHere(toolNamed('ninja', commandProbe('ninja', '--version')), 300)).toMatchObject({
-      state: 'missing',
+      state: 'broken',
+      problem: 'still running after 0.3 s',
     });
   });
 
-  it('calls a compiler missing that cannot compile C++17', async () => {
+  it('gives up a tool that waits for a program of its own, and ends that one too', async () => {
+    const note = join(folder, 'pid');
+    await install('rustc', `/bin/sleep 600 & echo $! > ${note}; wait`);
+    expect(await detectHere(toolNamed('rustc', commandProbe('rustc', '--version')), 1_000)).toMatchObject({
+      state: 'broken',
+    });
+    const sleeper = (await readFile(note, 'utf8')).trim();
+    await vi.waitFor(() => expect(existsSync(`/proc/${sleeper}`)).toBe(false), { timeout: 10_000 });
+  });
+
+  it('calls a compiler broken that cannot compile C++17', async () => {
     await install('g++', 'case "$*" in --version) echo "g++ (Vendor 4.4-1) 4.4.7";; *) exit 1;; esac');
-    expect(await detectHere(toolNamed('g++', cxx17Probe('g++')))).toMatchObject({ state: 'missing' });
+    expect(await detectHere(toolNamed('g++', cxx17Probe('g++')))).toMatchObject({
+      state: 'broken',
+      problem: 'cannot build an empty program: exit code 1',
+    });
   });
 
   it('reads the version of a compiler, not that of its package', async () => {
@@ -96,9 +127,12 @@ describe('detecting tools', () => {
     expect(await detectHere(toolNamed('rust', rustTargetProbe('rustc', 'there')))).toMatchObject({ state: 'missing' });
   });
 
-  it('calls Python missing when it cannot make environments', async () => {
-    await install('python3', 'echo "No module named ensurepip" >&2; exit 1');
-    expect(await detectHere(toolNamed('python3', pythonProbe('python3')))).toMatchObject({ state: 'missing' });
+  it('says of a Python that cannot make environments what it lacks', async () => {
+    await install('python3', 'case "$*" in *ensurepip*) exit 1;; esac; echo 3.11.2');
+    expect(await detectHere(toolNamed('python3', pythonProbe('python3')))).toMatchObject({
+      state: 'broken',
+      problem: 'has no modules ensurepip and venv',
+    });
   });
 
   it('lists as missing only what is required', async () => {

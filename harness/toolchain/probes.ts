@@ -1,16 +1,18 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { execa } from 'execa';
-import type { Probe, Surroundings } from './tool.ts';
+import { notFound, runCommand } from '../peers/build/command.ts';
+import { isProblem, type Probe, type ProbeResult, type Surroundings } from './tool.ts';
 import { findVersion } from './version.ts';
 
 /** Runs a command that prints its version. */
 export function commandProbe(command: string, ...args: readonly string[]): Probe {
-  return async (surroundings) => {
-    const output = await runQuietly(surroundings, command, args);
-    return output === undefined ? undefined : findVersion(output);
-  };
+  return async (surroundings) => versionIn(await runQuietly(surroundings, command, args));
+}
+
+/** Something that a working command finds, or does not: a library without which it fails is missing, and nothing is broken. */
+export function partProbe(command: string, ...args: readonly string[]): Probe {
+  return async (surroundings) => orMissing(await commandProbe(command, ...args)(surroundings));
 }
 
 /** Compiles and links an empty C11 program: a compiler without its library does not count. */
@@ -25,13 +27,19 @@ export function cxx17Probe(compiler: string, ...flags: readonly string[]): Probe
   return compilerProbe(compiler, ['-std=c++17', ...flags], source);
 }
 
+/** The same with another standard library, say: where the compiler has not got it, that library is missing. */
+export function cxx17PartProbe(compiler: string, ...flags: readonly string[]): Probe {
+  return async (surroundings) => orMissing(await cxx17Probe(compiler, ...flags)(surroundings));
+}
+
 function compilerProbe(compiler: string, flags: readonly string[], source: string): Probe {
   return async (surroundings) =>
     withSource(source, async (file) => {
       const compiled = await runQuietly(surroundings, compiler, [...flags, file, '-o', `${file}.out`]);
+      if (isProblem(compiled)) return { problem: `cannot build an empty program: ${compiled.problem}` };
       if (compiled === undefined) return undefined;
       const output = await runQuietly(surroundings, compiler, ['--version']);
-      return output === undefined ? undefined : findVersion(withoutParentheses(output));
+      return versionIn(typeof output === 'string' ? withoutParentheses(output) : output);
     });
 }
 
@@ -43,7 +51,7 @@ export function headerProbe(compiler: string, header: string, versionMacros: rea
   return async (surroundings) =>
     withSource(`#include <${header}>\n`, async (source) => {
       const macros = await runQuietly(surroundings, compiler, ['-std=c++17', '-E', '-dM', source]);
-      return macros === undefined ? undefined : versionMacros.map((name) => valueOfMacro(macros, name)).join('.');
+      return typeof macros !== 'string' ? undefined : versionMacros.map((name) => valueOfMacro(macros, name)).join('.');
     });
 }
 
@@ -53,29 +61,43 @@ export function rustTargetProbe(compiler: string, target: string): Probe {
     withSource('fn main() {}\n', async (source) => {
       const output = ['--emit=metadata', '-o', `${source}.rmeta`];
       const compiled = await runQuietly(surroundings, compiler, ['--target', target, ...output, source]);
-      return compiled === undefined ? undefined : commandProbe(compiler, '--version')(surroundings);
+      return typeof compiled === 'string' ? commandProbe(compiler, '--version')(surroundings) : undefined;
     });
 }
 
 /** Python counts only with the modules that make a virtual environment; some distributions package them apart. */
 export function pythonProbe(command: string): Probe {
-  return commandProbe(command, '-c', 'import ensurepip, platform, venv; print(platform.python_version())');
+  return async (surroundings) => {
+    const version = await commandProbe(
+      command,
+      '-c',
+      'import platform; print(platform.python_version())',
+    )(surroundings);
+    if (typeof version !== 'string') return version;
+    const modules = await runQuietly(surroundings, command, ['-c', 'import ensurepip, venv']);
+    return typeof modules === 'string' ? version : { problem: 'has no modules ensurepip and venv' };
+  };
 }
 
-/** Standard output of a command that succeeded; undefined when it is missing, fails or takes too long. */
+/** Standard output of a command that succeeded; undefined when it is not there. What it started ends with it. */
 async function runQuietly(
-  surroundings: Surroundings,
+  { environment, timeoutMs }: Surroundings,
   command: string,
   args: readonly string[],
-): Promise<string | undefined> {
-  const result = await execa(command, args, {
-    env: surroundings.environment,
-    extendEnv: false,
-    timeout: surroundings.timeoutMs,
-    stdin: 'ignore',
-    reject: false,
-  });
-  return result.failed ? undefined : result.stdout;
+): Promise<ProbeResult> {
+  const known = Object.entries(environment).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]]));
+  const options = { folder: process.cwd(), environment: Object.fromEntries(known), timeout: timeoutMs };
+  const { succeeded, status, output } = await runCommand([command, ...args], options);
+  if (succeeded) return output;
+  return status === notFound ? undefined : { problem: status };
+}
+
+function versionIn(output: ProbeResult): ProbeResult {
+  return typeof output === 'string' ? (findVersion(output) ?? { problem: 'says no version' }) : output;
+}
+
+function orMissing(found: ProbeResult): ProbeResult {
+  return isProblem(found) ? undefined : found;
 }
 
 async function withSource<T>(text: string, use: (path: string) => Promise<T>): Promise<T> {

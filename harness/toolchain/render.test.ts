@@ -17,6 +17,7 @@ const statuses: ToolStatus[] = [
   { tool: tool('cmake', { minimumVersion: '3.16' }), state: 'found', version: '3.25.1' },
   { tool: tool('rustc', { minimumVersion: '1.85' }), state: 'too old', version: '1.63.0' },
   { tool: tool('clippy', { required: false }), state: 'missing' },
+  { tool: tool('ninja'), state: 'broken', problem: 'exit code 1' },
 ];
 const installer = { manager: 'apt', root: true } as const;
 
@@ -28,6 +29,7 @@ describe('the table of tools', () => {
         'cmake   3.25.1                       work with cmake',
         'rustc   1.63.0 is too old (>= 1.85)  work with rustc   apt-get install -y rustc-package',
         'clippy  missing, optional            work with clippy  apt-get install -y clippy-package',
+        'ninja   broken: exit code 1          work with ninja   apt-get install -y ninja-package',
       ].join('\n'),
     );
   });
@@ -72,6 +74,7 @@ describe('the table of tools', () => {
       minimumVersion: null,
       state: 'missing',
       version: null,
+      problem: null,
       install: ['apt-get install -y clippy-package'],
     });
     expect(new Set(tools.map((row) => Object.keys(row).join()))).toHaveProperty('size', 1);

@@ -28,6 +28,8 @@ export interface ToolRow {
   readonly minimumVersion: string | null;
   readonly state: ToolState;
   readonly version: string | null;
+  /** Why a broken one cannot be used. */
+  readonly problem: string | null;
   /** Commands that install it here; empty when it was found. */
   readonly install: readonly string[];
 }
@@ -73,7 +75,7 @@ function renderPlatforms(platforms: readonly PlatformRow[]): string {
   return alignColumns([['platform', 'found', 'install'], ...lines]);
 }
 
-function toolRow({ tool, state, version }: ToolStatus, installer: Installer): ToolRow {
+function toolRow({ tool, state, version, problem }: ToolStatus, installer: Installer): ToolRow {
   return {
     name: tool.name,
     neededFor: tool.neededFor,
@@ -81,14 +83,16 @@ function toolRow({ tool, state, version }: ToolStatus, installer: Installer): To
     minimumVersion: tool.minimumVersion ?? null,
     state,
     version: version ?? null,
+    problem: problem ?? null,
     install: state === 'found' ? [] : installCommands([tool], installer),
   };
 }
 
-function foundText({ state, version, required, minimumVersion }: ToolRow): string {
+function foundText({ state, version, problem, required, minimumVersion }: ToolRow): string {
   if (state === 'found') return version ?? '';
-  const need = minimumVersion === null ? '' : ` (>= ${minimumVersion})`;
-  const found = state === 'missing' ? 'missing' : `${version} is too old`;
+  const need = minimumVersion === null || state === 'broken' ? '' : ` (>= ${minimumVersion})`;
+  const texts = { missing: 'missing', broken: `broken: ${problem}`, 'too old': `${version} is too old` };
+  const found = texts[state];
   return `${found}${need}${required ? '' : ', optional'}`;
 }
 

@@ -14,8 +14,20 @@ export interface Tool {
   readonly install: InstallHints;
 }
 
-/** Finds a tool by using it: its version, or undefined when it is missing or does not work. */
-export type Probe = (surroundings: Surroundings) => Promise<string | undefined>;
+/** Finds a tool by using it. */
+export type Probe = (surroundings: Surroundings) => Promise<ProbeResult>;
+
+/** A tool's version; undefined when it is missing; or why one that is there cannot be used. */
+export type ProbeResult = string | ToolProblem | undefined;
+
+export interface ToolProblem {
+  /** `exit code 1`, `still running after 30 s`. */
+  readonly problem: string;
+}
+
+export function isProblem(result: ProbeResult): result is ToolProblem {
+  return typeof result === 'object';
+}
 
 /** What a probe sees of the machine. */
 export interface Surroundings {
@@ -25,11 +37,14 @@ export interface Surroundings {
   readonly timeoutMs: number;
 }
 
-export type ToolState = 'found' | 'missing' | 'too old';
+/** `broken`: it is there, and fails, hangs or answers nonsense. */
+export type ToolState = 'found' | 'missing' | 'too old' | 'broken';
 
-/** What was found of a tool. `version` is absent when it is missing. */
+/** What was found of a tool. `version` is absent when it is missing or broken. */
 export interface ToolStatus {
   readonly tool: Tool;
   readonly state: ToolState;
   readonly version?: string;
+  /** Why it is broken. */
+  readonly problem?: string;
 }

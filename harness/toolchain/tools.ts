@@ -4,7 +4,7 @@ import { setupCommand } from '../peers/package-folder.ts';
 import { iceoryx2Command, iceoryx2Version, isIceoryx2Installed } from '../transport/installed.ts';
 import type { InstallHints } from './install.ts';
 import { oldRustFolder } from './platforms.ts';
-import { c11Probe, commandProbe, cxx17Probe, headerProbe, pythonProbe } from './probes.ts';
+import { c11Probe, commandProbe, cxx17PartProbe, cxx17Probe, headerProbe, partProbe, pythonProbe } from './probes.ts';
 import type { Tool } from './tool.ts';
 
 const rust: InstallHints = {
@@ -120,7 +120,7 @@ export const tools: readonly Tool[] = [
     neededFor: 'the numpy variant of the Python peer',
     required: false,
     minimumVersion: '1.24',
-    probe: commandProbe(pythonInterpreter(), '-c', 'import numpy; print(numpy.__version__)'),
+    probe: partProbe(pythonInterpreter(), '-c', 'import numpy; print(numpy.__version__)'),
     install: { packages: {}, command: `${pythonInterpreter()} -m pip install numpy` },
   },
   {
@@ -156,7 +156,7 @@ export const tools: readonly Tool[] = [
     name: 'libc++',
     neededFor: 'the variant clang++-libc++ of the C++ peer',
     required: false,
-    probe: cxx17Probe('clang++', '-stdlib=libc++'),
+    probe: cxx17PartProbe('clang++', '-stdlib=libc++'),
     install: {
       packages: { apt: ['libc++-dev', 'libc++abi-dev'], dnf: ['libcxx-devel', 'libcxxabi-devel'] },
       command: '# libc++ comes with clang (on macOS: xcode-select --install)',

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { renderToolReport, toolReport, variantRows } from './index.ts';
+import { renderToolReport, toolReport, tools, variantRows } from './index.ts';
+import type { ToolStatus } from './tool.ts';
 
 const path = process.env.PATH;
 
@@ -20,7 +21,22 @@ describe('variantRows', () => {
 
   it('says of a variant whose tools are not there that it is not', async () => {
     process.env.PATH = '/nowhere';
-    expect((await rowsByPeer()).get('rust')).toMatchObject({ available: false });
+    expect((await rowsByPeer()).get('rust')).toMatchObject({ available: false, detail: 'rustc: not found' });
+  });
+
+  it('says of a variant that a tool is missing besides its compiler, and of others that it is another compiler', async () => {
+    const statuses = tools
+      .filter(({ name }) => name === 'cmake' || name === 'g++')
+      .map((tool): ToolStatus => ({ tool, state: tool.name === 'cmake' ? 'missing' : 'found' }));
+    const rows = new Map((await variantRows(statuses)).map((row) => [row.peer, row]));
+    expect(rows.get('cpp')).toMatchObject({ available: false, detail: 'cmake: missing, see above' });
+    expect(rows.get('rust')).toMatchObject({ available: true });
+    const broken = statuses.map((status): ToolStatus => {
+      return status.tool.name === 'g++' ? { ...status, state: 'broken' } : { ...status, state: 'found' };
+    });
+    const others = new Map((await variantRows(broken)).map((row) => [row.peer, row]));
+    expect(others.get('cpp')).toMatchObject({ available: false, detail: 'g++: broken, see above' });
+    expect(others.get('cpp:clang++-O2')?.detail).not.toContain('g++: broken, see above');
   });
 });
 

@@ -3,6 +3,8 @@ import { PeerFailure } from '../peers/failure.ts';
 import { locatePeers } from '../peers/manifest/locate.ts';
 import type { PeerSpecification } from '../peers/manifest/manifest.ts';
 import { mapInOrder } from '../peers/map-in-order.ts';
+import { patience } from './detect.ts';
+import type { Tool, ToolStatus } from './tool.ts';
 
 /** A variant of a bundled peer, and whether what it is built with is here. */
 export interface VariantRow {
@@ -14,9 +16,9 @@ export interface VariantRow {
   readonly detail: string;
 }
 
-/** All variants of the bundled peers on the machine's own platform. */
-export async function variantRows(): Promise<VariantRow[]> {
-  return mapInOrder(await locatePeers(['*:*']), 4, variantRow);
+/** All variants of the bundled peers on the machine's own platform. `statuses`: what was found of the tools that build them. */
+export async function variantRows(statuses: readonly ToolStatus[] = []): Promise<VariantRow[]> {
+  return mapInOrder(await locatePeers(['*:*']), 4, (peer) => variantRow(peer, statuses));
 }
 
 /** What a compiler says of itself; of one that says its version alone, its name too. */
@@ -28,12 +30,23 @@ function builtWith({ manifest, variant }: PeerSpecification, line: string): stri
   return `${variant.tools[tool] ?? program.replace(/[{}]/g, '')} ${version}`;
 }
 
-async function variantRow(peer: PeerSpecification): Promise<VariantRow> {
+async function variantRow(peer: PeerSpecification, statuses: readonly ToolStatus[]): Promise<VariantRow> {
   const head = { peer: peer.name, language: peer.manifest.language };
+  const [lack] = statuses.filter((status) => status.state !== 'found' && isNeeded(status.tool, peer));
+  if (lack !== undefined) return { ...head, available: false, detail: `${lack.tool.name}: ${lack.state}, see above` };
   try {
-    return { ...head, available: true, detail: builtWith(peer, await compilerVersion(peer)) };
+    return { ...head, available: true, detail: builtWith(peer, await compilerVersion(peer, { timeout: patience })) };
   } catch (error) {
     if (!(error instanceof PeerFailure)) throw error;
-    return { ...head, available: false, detail: error.logTail.at(-1) ?? error.message };
+    // What installs it stands in the tables above.
+    const [message] = error.message.split('; ');
+    return { ...head, available: false, detail: error.logTail.at(-1) ?? message ?? '' };
   }
+}
+
+/** A compiler is needed by the variants that name it, whatever else builds the peer by all of them. */
+function isNeeded({ name, peers = [] }: Tool, { manifest, variant }: PeerSpecification): boolean {
+  if (!peers.includes(manifest.name)) return false;
+  const named = Object.values(manifest.variants).some(({ tools }) => Object.values(tools).includes(name));
+  return !named || Object.values(variant.tools).includes(name);
 }

@@ -40,7 +40,8 @@ export async function ensure(wanted) {
   );
 }
 
-function describe({ tool, state, version }) {
+function describe({ tool, state, version, problem }) {
   const wanted = tool.minimumVersion === undefined ? '' : ` (needed: ${tool.minimumVersion} or newer)`;
-  return `${tool.name} ${state === 'too old' ? `${version} is too old` : 'is missing'}${wanted}: ${tool.neededFor}`;
+  const found = { 'too old': `${version} is too old`, broken: `is broken: ${problem}`, missing: 'is missing' }[state];
+  return `${tool.name} ${found}${wanted}: ${tool.neededFor}`;
 }

@@ -88,11 +88,14 @@ export function buildCommands(peer: PeerSpecification, places: Places): readonly
   return buildSteps(peer).map((step) => fillCommand(step.run, peer, places));
 }
 
+/** How a tool is asked who it is; `timeout` in milliseconds, default: as long as a slow compiler may take. */
+type Asking = Pick<BuildInput, 'stop'> & { readonly timeout?: number };
+
 /**
  * What the tools that build and run a peer say of themselves; starts nothing else.
  * @throws PeerFailure `peer.missing` when one of them is not there
  */
-export async function compilerVersion(peer: PeerSpecification, input: Pick<BuildInput, 'stop'> = {}): Promise<string> {
+export async function compilerVersion(peer: PeerSpecification, input: Asking = {}): Promise<string> {
   const emulator = peer.cross?.emulator;
   if (emulator !== undefined) await toolVersion([emulator, '--version'], peer, input);
   if (peer.manifest.compiler === undefined) return '';
@@ -104,10 +107,10 @@ export async function compilerVersion(peer: PeerSpecification, input: Pick<Build
 async function toolVersion(
   command: readonly string[],
   peer: PeerSpecification,
-  input: Pick<BuildInput, 'stop'>,
+  { stop, timeout = compilerMilliseconds }: Asking,
 ): Promise<string> {
   const environment = buildEnvironment(peer.manifest);
-  const options = { folder: peer.folder, environment, timeout: compilerMilliseconds, stop: input.stop };
+  const options = { folder: peer.folder, environment, timeout, stop };
   const outcome = await runCommand(command, options);
   if (outcome.succeeded) return outcome.output.split('\n', 1)[0] ?? '';
   if (outcome.timedOut) {
@@ -121,10 +124,11 @@ async function toolVersion(
 /** What installs a compiler that is not here; samebytes knows those of the bundled peers alone. */
 function helpFor({ cross, platform, manifest, folder }: PeerSpecification): string {
   if (cross !== undefined) return `"${setupCommand()} --platforms ${platform}" installs it`;
-  const isBundled = manifest.extends !== undefined || dirname(folder) === join(packageFolder, 'peers');
-  return isBundled
-    ? '"samebytes doctor" says how to install it'
-    : `install it, or correct \`compiler\` in ${join(folder, manifestFile)}`;
+  if (dirname(folder) === join(packageFolder, 'peers')) return '"samebytes doctor" says how to install it';
+  const file = join(folder, manifestFile);
+  return manifest.extends === undefined
+    ? `install it, or correct \`compiler\` in ${file}`
+    : `install it ("samebytes doctor" knows what the peer ${manifest.extends} needs), or correct \`variants\` in ${file}`;
 }
 
 /** Build folders are kept between runs, so that only what changed is compiled again. */

@@ -7,8 +7,8 @@ import { nextMark, signalGroup } from '../process/process-group.ts';
 
 /** Milliseconds that a command has to end its own children, before it is killed. */
 const graceMilliseconds = 2_000;
-/** Pieces of stdout, each of at most 64 KiB, that are kept as a command's answer. */
-const mostOutputPieces = 16;
+/** Bytes of stdout that are kept as a command's answer, about. */
+const mostOutput = 1 << 20;
 
 /** The status of a command whose program is not on this machine. */
 export const notFound = 'not found';
@@ -59,15 +59,15 @@ export async function runCommand(command: readonly string[], options: CommandOpt
     detached: true,
   });
   const log = new LogTail();
-  const output: Uint8Array[] = [];
-  const beginning: Uint8Array[] = [];
+  const output = new Beginning();
+  const beginning = new Beginning();
   const logged = (chunk: Uint8Array) => {
     log.append(chunk);
-    if (beginning.length < mostOutputPieces) beginning.push(chunk);
+    beginning.append(chunk);
   };
   child.stdout.on('data', (chunk: Uint8Array) => {
     logged(chunk);
-    if (output.length < mostOutputPieces) output.push(chunk);
+    output.append(chunk);
   });
   child.stderr.on('data', logged);
   const watch = new CommandEnd(child.pid, options);
@@ -78,9 +78,25 @@ export async function runCommand(command: readonly string[], options: CommandOpt
     status,
     timedOut: watch.timedOut,
     logTail: log.lines(),
-    output: Buffer.concat(output).toString('utf8'),
-    beginning: Buffer.concat(beginning).toString('utf8'),
+    output: output.text(),
+    beginning: beginning.text(),
   };
+}
+
+/** What a command prints first, in however small pieces it comes. */
+class Beginning {
+  readonly #pieces: Uint8Array[] = [];
+  #length = 0;
+
+  append(piece: Uint8Array): void {
+    if (this.#length >= mostOutput) return;
+    this.#pieces.push(piece);
+    this.#length += piece.length;
+  }
+
+  text(): string {
+    return Buffer.concat(this.#pieces).toString('utf8');
+  }
 }
 
 /** Ends a command that takes too long, or that is no longer wanted. */
