@@ -95,6 +95,28 @@ describe('mergeReports', () => {
     ]);
   });
 
+  it('names the peers of a machine by its platform where that lacks primitives, and is compared with another', () => {
+    const there = { ...elsewhere(whole, 'i686'), platform: whole.platform };
+    const names = mergeReports(named(whole, there)).peers.map(({ name }) => name);
+    expect(names).toEqual(['python', 'packed-struct', 'python@i686', 'packed-struct@i686']);
+    const turned = mergeReports(named(there, whole)).peers.map(({ name }) => name);
+    expect(turned).toEqual(['python', 'packed-struct', 'python@x86_64', 'packed-struct@x86_64']);
+  });
+
+  it('names peers that are missing on another machine after its platform, too', () => {
+    const there = elsewhere(whole, 'aarch64');
+    const peers = there.peers.map((peer) =>
+      peer.name === 'python' ? { ...peer, platform: '', compiler: '', status: 'missing' as const } : peer,
+    );
+    const merged = mergeReports(named(whole, { ...there, peers }));
+    expect(merged.peers.map(({ name, status }) => `${name} ${status}`)).toEqual([
+      'python ready',
+      'packed-struct ready',
+      'python@aarch64 missing',
+      'packed-struct@aarch64 ready',
+    ]);
+  });
+
   it('refuses reports of other descriptions and names the type', () => {
     const [first, second] = shards as [Report, Report];
     const [type, ...types] = second.types as [Report['types'][number], ...Report['types']];

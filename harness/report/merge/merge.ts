@@ -3,7 +3,7 @@ import { addCounts, noCounts } from '../counts.ts';
 import { verdictOf } from '../report-builder.ts';
 import type { Report, ReportFinding } from '../schema.ts';
 import { mergePortability } from './merge-portability.ts';
-import { namedByPlatform } from './platform-names.ts';
+import { machineOf, namedByPlatform } from './platform-names.ts';
 
 /** A report and the file that it is from. */
 export interface NamedReport {
@@ -19,7 +19,8 @@ export interface NamedReport {
 export function mergeReports(named: readonly [NamedReport, ...NamedReport[]]): Report {
   refuseStrangers(named);
   const [{ report: first }] = named;
-  const reports = named.map(({ report }) => namedByPlatform(report, first.platform));
+  const machine = machineOf(first);
+  const reports = named.map(({ report }) => namedByPlatform(report, machine));
   refuseRepetitions(named.map(({ file }, index) => ({ file, report: reports[index] as Report })));
   const portability = mergePortability(reports, first);
   const { shard: _, portability: __, unsupported: ___, byFeatures: ____, validates: _____, ...head } = first;
@@ -82,13 +83,20 @@ function refuseRepetitions(named: readonly NamedReport[]): void {
     if (repeated === undefined) return [];
     const [writer, reader, type] = JSON.parse(repeated) as string[];
     const text = `part ${index} of ${count} has checks that are in ${other}, too: ${writer} to ${reader}, ${type}`;
-    return [problem(file, text)];
+    return [
+      problem(
+        file,
+        text,
+        'give each report once; on each machine run the peers that no other one runs (--peers, --platforms)',
+      ),
+    ];
   });
   if (problems.length > 0) throw new InputError(problems);
 }
 
-function problem(file: string, message: string) {
-  const hint = 'give reports of runs with the same version, descriptions, seed and values, each once';
+const sameRuns = 'give reports of runs with the same version, descriptions, seed and values';
+
+function problem(file: string, message: string, hint: string = sameRuns) {
   return { file, line: 0, column: 0, message, hint };
 }
 

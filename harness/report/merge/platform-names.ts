@@ -2,19 +2,29 @@ import { createHash } from 'node:crypto';
 import type { Report, ReportFinding } from '../schema.ts';
 
 /**
+ * The platform of the machine that made a report. That is not always the one that its types are compared with: where the machine's own lacks
+ * primitives, they are those of another.
+ */
+export function machineOf({ platform, peers }: Report): string {
+  const own = peers.filter((peer) => isNative(peer) && peer.platform !== '').map((peer) => peer.platform);
+  return own.includes(platform) ? platform : (own[0] ?? platform);
+}
+
+/**
  * A report as it reads beside others, from machines of the platform `base`: the peers of another machine's own platform carry its name, as they
  * would if they had been built there for it.
  */
 export function namedByPlatform(report: Report, base: string): Report {
-  if (report.platform === base) return report;
-  const own = report.peers.filter(({ name, platform }) => platform === report.platform && !name.includes('@'));
-  const names = new Map(own.map(({ name }) => [name, `${name}@${report.platform}`]));
+  const machine = machineOf(report);
+  if (machine === base) return report;
+  const own = report.peers.filter(isNative);
+  const names = new Map(own.map(({ name }) => [name, `${name}@${machine}`]));
   const rename = (name: string) => names.get(name) ?? name;
   return {
     ...report,
     peers: report.peers.map((peer) => {
       const name = rename(peer.name);
-      return name === peer.name ? peer : { ...peer, name, selector: `${peer.selector}@${report.platform}` };
+      return name === peer.name ? peer : { ...peer, name, selector: `${peer.selector}@${machine}` };
     }),
     ...(report.byFeatures === undefined
       ? {}
@@ -34,6 +44,11 @@ export function namedByPlatform(report: Report, base: string): Report {
           },
         }),
   };
+}
+
+/** Built for the machine, if at all: one that is missing or failed never said its platform. */
+function isNative({ name }: Report['peers'][number]): boolean {
+  return !name.includes('@');
 }
 
 function renamedRow<Row extends { readonly writer: string; readonly reader: string }>(
