@@ -177,7 +177,7 @@ describe('wrong usage of samebytes validate says what would be right, with exit 
     [['python', '--with', 'nobody'], /^--with: no peer "nobody"/],
     [['cpp:*'], /"cpp:\*" is more than one peer; name one variant/],
     [['python', '--profile', 'iceoryx2'], /python does not have the profile iceoryx2; its peer\.json5 says/],
-    [['python', '--with', 'python'], /two peers are called "python"/],
+    [['python', '--with', 'python'], /"python" is given twice/],
     [['python', '--attach', 'cpp'], /no peer "cpp" runs; peers of this run: python/],
     [['python', '--output', 'docs'], /docs: this folder is no earlier validation/],
     [['python', '--output', 'LICENSE/mine'], /LICENSE\/mine: the folder cannot be written: ENOTDIR/],

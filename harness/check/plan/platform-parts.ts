@@ -25,13 +25,14 @@ export function choosePlatforms(
   names: readonly string[] = [hostPlatform],
 ): WantedPlatforms {
   const known = platforms.filter(isTarget).map(targetOf);
-  if (names.includes(everyPlatform)) return { wanted: known, required: false, known };
-  const wanted = [...new Set(names)].map((name) => {
+  if (names.length === 0) throw notWanted('', platforms, known);
+  const required = [...new Set(names)].filter((name) => name !== everyPlatform);
+  const wanted = required.map((name) => {
     const found = known.find(({ platform }) => platform === name);
     if (found !== undefined) return found;
     throw notWanted(name, platforms, known);
   });
-  return { wanted, required: true, known };
+  return { wanted: names.includes(everyPlatform) ? known : wanted, required, known };
 }
 
 /**
@@ -78,9 +79,8 @@ function sameName({ platform }: Platform): (target: TargetPlatform) => boolean {
 function notWanted(name: string, platforms: readonly Platform[], known: readonly TargetPlatform[]): InputError {
   const names = known.map(({ platform }) => platform);
   const exists = platforms.some(({ platform }) => platform === name);
-  const message = exists
-    ? `nothing can be built for "${name}" here: its layouts are known from documents`
-    : `no platform "${name}"`;
+  const unknown = name === '' ? 'no platform is named' : `no platform "${name}"`;
+  const message = exists ? `nothing can be built for "${name}" here: its layouts are known from documents` : unknown;
   const hint = didYouMean(name, names) ?? `there are ${names.join(', ')}; or ${everyPlatform}`;
   return new InputError([{ file: '--platforms', line: 0, column: 0, message, hint }]);
 }

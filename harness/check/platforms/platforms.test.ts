@@ -32,11 +32,12 @@ describe('--platforms', () => {
   });
 
   it('requires what was named, and merely discovers what "all" finds', async () => {
-    const required = async (platform: string) =>
-      (await planWith({ peers: ['cpp'], platforms: [platform] })).peers.find(({ name }) => name === 'cpp@aarch64')
-        ?.required;
+    const required = async (...platforms: string[]) =>
+      (await planWith({ peers: ['cpp'], platforms })).peers.find(({ name }) => name === 'cpp@aarch64')?.required;
     expect(await required('aarch64')).toBe(true);
     expect(await required('all')).toBe(false);
+    expect(await required('all', 'aarch64')).toBe(true);
+    expect(await required('all', 's390x')).toBe(false);
   });
 
   it('is chosen for a single peer by @', async () => {
@@ -49,6 +50,8 @@ describe('--platforms', () => {
 
   it.each([
     [{ platforms: ['aarch46'] }, '--platforms: no platform "aarch46"; did you mean "aarch64"?'],
+    [{ platforms: ['all', 'aarch46'] }, '--platforms: no platform "aarch46"; did you mean "aarch64"?'],
+    [{ platforms: [] }, /^--platforms: no platform is named; there are x86_64, /],
     [
       { platforms: ['x86_64-macos'] },
       /^--platforms: nothing can be built for "x86_64-macos" here: its layouts are known from documents; /,

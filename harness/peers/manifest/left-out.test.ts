@@ -6,7 +6,11 @@ import type { TargetPlatform } from './manifest.ts';
 
 const own: TargetPlatform = { platform: hostPlatform, targets: {}, emulator: undefined };
 const others = ['one', 'two'].map((platform) => ({ platform, targets: {}, emulator: undefined }));
-const platforms = { wanted: [own, ...others], required: true, known: [own, ...others] };
+const platforms = {
+  wanted: [own, ...others],
+  required: [own, ...others].map(({ platform }) => platform),
+  known: [own, ...others],
+};
 
 const linesOf = async (selectors: string[]) => leftOut(await locatePeers(selectors, undefined, true, platforms));
 

@@ -1,3 +1,5 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { packageFolder } from '../package-folder.ts';
@@ -41,7 +43,31 @@ describe('peers by what a user writes', () => {
     await expect(locatePeers([selector], join(packageFolder, 'peers'))).rejects.toThrow(message);
   });
 
-  test('the same peer twice is an error', async () => {
-    await expect(locatePeers(['cpp', 'cpp'])).rejects.toThrow(/two peers are called "cpp"/);
+  test('the same peer twice is an error, and so is none', async () => {
+    await expect(locatePeers(['cpp', 'cpp'])).rejects.toThrow(/"cpp" is given twice; give each peer once/);
+    await expect(locatePeers([])).rejects.toThrow(/no peer is named; bundled peers: c, cpp, /);
+  });
+
+  test('a peer that several selectors find takes part once, and is required when one of them names it', async () => {
+    const found = await locatePeers(['python:*', 'typescript', 'python:numpy', 'typescript:accessors', '*']);
+    const names = found.map(({ name }) => name);
+    expect(new Set(names).size).toBe(names.length);
+    const required = found.filter((peer) => peer.required).map(({ name }) => name);
+    expect(required).toEqual(['python:numpy', 'typescript']);
+  });
+
+  test('two peers of one name in different folders are an error that names both', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'samebytes-locate-'));
+    try {
+      await writeFile(
+        join(folder, 'peer.json5'),
+        "{ samebytes: 1, name: 'python', language: 'Python', launch: ['x'] }",
+      );
+      await expect(locatePeers(['python', folder])).rejects.toThrow(
+        `two peers are called "python": ${join(packageFolder, 'peers', 'python')} and ${folder}`,
+      );
+    } finally {
+      await rm(folder, { recursive: true });
+    }
   });
 });

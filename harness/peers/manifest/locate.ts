@@ -23,14 +23,14 @@ export function bundledPeerFolders(): string[] {
 export interface WantedPlatforms {
   /** Each peer that can be built for them is, one of them for each; default: the machine's own. */
   readonly wanted: readonly TargetPlatform[];
-  /** Asked for by name: what they need is required. Otherwise a missing compiler leaves a peer out. */
-  readonly required: boolean;
+  /** Those of them that were asked for by name: what they need is required. Otherwise a missing compiler leaves a peer out. */
+  readonly required: readonly string[];
   /** Those that a selector can name (`cpp@aarch64`). */
   readonly known: readonly TargetPlatform[];
 }
 
 const ownPlatform: TargetPlatform = { platform: hostPlatform, targets: {}, emulator: undefined };
-const onlyOwn: WantedPlatforms = { wanted: [ownPlatform], required: true, known: [] };
+const onlyOwn: WantedPlatforms = { wanted: [ownPlatform], required: [hostPlatform], known: [] };
 
 /**
  * Finds peers by what a user writes: the name of a bundled peer (`cpp`), or the folder (or manifest file) of any
@@ -45,20 +45,33 @@ export async function locatePeers(
   required = true,
   platforms: WantedPlatforms = onlyOwn,
 ): Promise<PeerSpecification[]> {
+  const twice = selectors.find((selector, index) => selectors.indexOf(selector) !== index);
+  if (twice !== undefined) throw inputError('--peers', `"${twice}" is given twice`, 'give each peer once');
+  if (selectors.length === 0) throw inputError('--peers', 'no peer is named', `bundled peers: ${bundledNames()}`);
   const located = await Promise.all(
     selectors.map((selector) => locateOnPlatforms(selector, from, required, platforms)),
   );
-  const found = located.flat();
-  const names = found.map((peer) => peer.name);
-  const twice = names.find((name, index) => names.indexOf(name) !== index);
-  if (twice !== undefined) {
-    throw inputError(
-      '--peers',
-      `two peers are called "${twice}"`,
-      'give each peer once, and a name of its own in its peer.json5',
-    );
+  return united(located.flat());
+}
+
+function bundledNames(): string {
+  return bundledPeerFolders()
+    .map((folder) => basename(folder))
+    .join(', ');
+}
+
+/** A peer that several selectors find takes part once (`cpp:*,cpp`), and is required if one of them names it. */
+function united(found: readonly PeerSpecification[]): PeerSpecification[] {
+  const peers = new Map<string, PeerSpecification>();
+  for (const peer of found) {
+    const same = peers.get(peer.name);
+    if (same !== undefined && same.folder !== peer.folder) {
+      const message = `two peers are called "${peer.name}": ${same.folder} and ${peer.folder}`;
+      throw inputError('--peers', message, 'give each a name of its own in its peer.json5');
+    }
+    peers.set(peer.name, { ...peer, required: peer.required || (same?.required ?? false) });
   }
-  return found;
+  return [...peers.values()];
 }
 
 async function locateOnPlatforms(
@@ -90,7 +103,9 @@ function onWanted(
     wanted.flatMap((target) => {
       const made = peerOn(peer, target);
       const own = target.platform === hostPlatform;
-      return made === undefined ? [] : [{ ...made, required: made.required && (own || required) }];
+      return made === undefined
+        ? []
+        : [{ ...made, required: made.required && (own || required.includes(target.platform)) }];
     }),
   );
   if (located.length > 0 || !peers.some((peer) => peer.required)) return located;
