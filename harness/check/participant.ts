@@ -44,9 +44,9 @@ export function profileAbsence(name: string, profiles: readonly string[], { prof
  * it is made for another profile or platform. Its checks are `unsupported`, with this reason.
  */
 export function absenceOf(participant: Participant, plan: Plan): string | undefined {
-  const { name, failure, specification, hello, absence } = participant;
+  const { name, failure, hello, absence } = participant;
   if (absence !== undefined) return absence;
-  if (failure?.code === 'peer.missing' && !specification.required) return `${name} is missing: ${failure.message}`;
+  if (isLeftOut(participant)) return `${name} is missing: ${failure?.message}`;
   if (hello === undefined) return undefined;
   if (!hello.profiles.includes(plan.profile.profile)) return profileAbsence(name, hello.profiles, plan);
   const lacking = transportAbsence(name, hello, plan.transport);
@@ -60,6 +60,11 @@ export function absenceOf(participant: Participant, plan: Plan): string | undefi
 function platformHint(platform: string): string {
   if (existsSync(bundledFile('platforms', platform))) return `give --platforms ${platform}`;
   return 'its "hello" must name a platform as descriptions/platforms/ does';
+}
+
+/** Whether a peer was merely discovered, and its tools are not installed. */
+export function isLeftOut({ failure, specification }: Participant): boolean {
+  return failure?.code === 'peer.missing' && !specification.required;
 }
 
 /** Why a peer takes no part over a transport: it says nothing of it in `hello`. */

@@ -75,6 +75,8 @@ export interface CheckRecord {
   readonly reason?: string;
   /** It is unsupported because of the platforms themselves: no peer lacks anything. */
   readonly portability?: true;
+  /** It is unsupported because a peer was merely discovered, and its tools are not here: that says nothing of the type. */
+  readonly leftOut?: true;
   readonly fault?: Fault;
   /** Of a soak that failed: the values with which it does so again. */
   readonly range?: ValueRange;

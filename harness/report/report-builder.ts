@@ -80,7 +80,7 @@ export class ReportBuilder {
     const check = this.#head.known.judge(made);
     countVerdict(this.#checks, check.verdict);
     countVerdict(obtain(this.#byKind, check.kind, noCounts), check.verdict);
-    if (!check.portability) countVerdict(obtain(this.#byType, check.type, noCounts), check.verdict);
+    if (!check.portability && !check.leftOut) countVerdict(obtain(this.#byType, check.type, noCounts), check.verdict);
     this.#byFeatures.add(check);
     this.#groupsFor(check).add(check);
     this.#addToMatrix(check);

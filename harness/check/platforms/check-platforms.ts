@@ -1,6 +1,6 @@
 import { lackingPart } from '../../layout/index.ts';
 import type { SharedMemory } from '../../memory/shared-memory.ts';
-import { type Participant, platformOfPeer, unboundNames } from '../participant.ts';
+import { isLeftOut, type Participant, platformOfPeer, unboundNames } from '../participant.ts';
 import type { Plan, Unit } from '../plan/plan.ts';
 import { type CheckRecord, checkRecord, reference } from '../records.ts';
 import { groupPeers, type PlatformGroup } from './platform-groups.ts';
@@ -37,16 +37,27 @@ export async function* checkPlatforms(
   }
   const able = participants.map((participant) => withLack(participant, type, plan));
   const groups = groupPeers(type, kind, plan, able);
+  const leftOut = new Set(participants.filter(isLeftOut).map(({ name }) => name));
   for (const group of groups) {
     for await (const record of check(type, group.plan, group.participants, memory)) {
-      const placed = onPlatforms(record, platforms);
-      yield group.layout === undefined && placed.verdict === 'unsupported' ? { ...placed, portability: true } : placed;
+      yield { ...onPlatforms(record, platforms), ...whyNobodyLacks(record, group, leftOut) };
     }
   }
   if (kind !== 'values') return;
   for (const writers of groups) {
     for (const readers of groups) yield* byteOrderRecords(type, writers, readers, platforms);
   }
+}
+
+/** What an unsupported check is due to, if not to what a peer says of the type. */
+function whyNobodyLacks(
+  { verdict, writer, reader }: CheckRecord,
+  { layout }: PlatformGroup,
+  leftOut: ReadonlySet<string>,
+): Pick<CheckRecord, 'portability' | 'leftOut'> {
+  if (verdict !== 'unsupported') return {};
+  if (layout === undefined) return { portability: true };
+  return leftOut.has(writer) || leftOut.has(reader) ? { leftOut: true } : {};
 }
 
 /** The platform of each peer, by name. */

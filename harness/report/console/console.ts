@@ -132,14 +132,15 @@ function whyNothingWasChecked({ checks, peers, unsupported = [] }: Report): stri
   return [`nothing was checked: ${first}${rest}`];
 }
 
-/** `12 of 12 types agree between 5 peers; 120,000 values exchanged in 4.2 s; seed 1`. */
+/** Peers that were merely discovered and are missing do not count. `12 of 12 types agree between 5 peers; 120,000 values exchanged in 4.2 s; seed 1`. */
 export function renderAgreement(report: Report): string {
   const values = report.matrix.reduce((sum, row) => sum + row.values, 0);
   const [agree, expected, incomplete] = (['agree', 'known', 'incomplete'] as const).map((verdict) => {
     return report.types.filter((type) => type.verdict === verdict).length;
   });
+  const peers = report.peers.filter(({ status, required }) => required || status !== 'missing');
   return (
-    `${agree} of ${plural(report.types.length, 'type')} agree between ${plural(report.peers.length, 'peer')}` +
+    `${agree} of ${plural(report.types.length, 'type')} agree between ${plural(peers.length, 'peer')}` +
     `${expected ? `, ${expected} known to disagree` : ''}` +
     `${incomplete ? `, ${incomplete} not wholly checked` : ''}; ` +
     `${number(values)} values exchanged in ${(report.durationMs / 1000).toFixed(1)} s; seed ${report.seed}`
