@@ -1,5 +1,4 @@
-import { accessSync, constants } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { findProgram } from '../peers/build/program.ts';
 
 export const packageManagers = ['apt', 'dnf', 'brew'] as const;
 export type PackageManager = (typeof packageManagers)[number];
@@ -24,7 +23,10 @@ export function findInstaller(
   environment: NodeJS.ProcessEnv = process.env,
   root = process.getuid?.() === 0,
 ): Installer {
-  return { manager: packageManagers.find((manager) => isInPath(programs[manager], environment)), root };
+  return {
+    manager: packageManagers.find((manager) => findProgram(programs[manager], environment) !== undefined),
+    root,
+  };
 }
 
 /**
@@ -49,18 +51,4 @@ function packageCommand(packages: readonly string[], { manager, root }: Installe
   const sudo = root || manager === 'brew' ? '' : 'sudo ';
   const yes = manager === 'brew' ? '' : ' -y';
   return `${sudo}${programs[manager ?? 'apt']} install${yes} ${packages.join(' ')}`;
-}
-
-function isInPath(program: string, environment: NodeJS.ProcessEnv): boolean {
-  const folders = (environment.PATH ?? '').split(delimiter).filter((folder) => folder !== '');
-  return folders.some((folder) => isExecutable(join(folder, program)));
-}
-
-function isExecutable(path: string): boolean {
-  try {
-    accessSync(path, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -1,8 +1,11 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { locatePeers } from '../manifest/locate.ts';
 import { packageFolder } from '../package-folder.ts';
 import { compilerVersion, locateBuild } from './build.ts';
+import { findProgram } from './program.ts';
 
 /** Where variants of a peer would be built for no types. */
 async function placesOf(peer: string, variants: readonly string[]) {
@@ -27,6 +30,23 @@ describe('the folders of a build', () => {
   test('share no runtime between variants that build it with other flags', async () => {
     const [first, second] = await placesOf('peers/cpp', ['g++-O2', 'g++-O0']);
     expect(first?.runtime).not.toBe(second?.runtime);
+  });
+
+  test('are others where the same compiler stands in another place: CMake loses its settings when it moves', async () => {
+    const [here] = await placesOf('peers/cpp', ['g++-O2']);
+    const folder = await mkdtemp(join(tmpdir(), 'samebytes-wrapper-'));
+    const path = process.env.PATH;
+    const real = findProgram('g++');
+    await writeFile(join(folder, 'g++'), `#!/bin/sh\nexec ${real} "$@"\n`, { mode: 0o755 });
+    process.env.PATH = `${folder}:${path}`;
+    try {
+      const [wrapped] = await placesOf('peers/cpp', ['g++-O2']);
+      expect(wrapped?.runtime).not.toBe(here?.runtime);
+      expect(wrapped?.build).not.toBe(here?.build);
+    } finally {
+      process.env.PATH = path;
+      await rm(folder, { recursive: true });
+    }
   });
 
   test('share no runtime between variants when no command builds it alone', async () => {

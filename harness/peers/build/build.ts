@@ -6,6 +6,7 @@ import { generators } from '../../generate/index.ts';
 import { PeerFailure } from '../failure.ts';
 import { definitionsOf } from '../manifest/definitions.ts';
 import { generatorOptions } from '../manifest/generator-options.ts';
+import { hostPlatform } from '../manifest/host-platform.ts';
 import type { Manifest, PeerSpecification } from '../manifest/manifest.ts';
 import { fillCommand, fillText, type Places } from '../manifest/placeholders.ts';
 import { baseFolderOf, manifestFile } from '../manifest/read-manifest.ts';
@@ -18,6 +19,7 @@ import { notFound, runCommand } from './command.ts';
 import { firstCompilerError } from './compiler-error.ts';
 import { writeGeneratedSources } from './generated-sources.ts';
 import { withFolderLock } from './lock.ts';
+import { findProgram } from './program.ts';
 import { digestFolders } from './source-content.ts';
 
 /** What a peer is built for. */
@@ -133,7 +135,8 @@ function helpFor({ cross, platform, manifest, folder }: PeerSpecification): stri
 
 /** Build folders are kept between runs, so that only what changed is compiled again. */
 function placesOf(peer: PeerSpecification, compiler: string, input: BuildInput): Places {
-  const tools = [peer.folder, compiler, peer.variant, peer.cross ?? null];
+  const programs = programsOf(peer);
+  const tools = [peer.folder, compiler, peer.variant, peer.cross ?? null, programs];
   const files = [...new Set([...input.types.values()].map((declaration) => declaration.position.file))].sort();
   const label = (name: string) => (peer.cross === undefined ? name : `${name}-${peer.platform}`);
   // Whoever extends a peer shares its runtime where the commands are the same.
@@ -149,9 +152,20 @@ function placesOf(peer: PeerSpecification, compiler: string, input: BuildInput):
   const runtime = join(
     cacheFolder(),
     'runtime',
-    `${label(runtimeOwner.name)}-${contentKey(runtimeOwner.folder, compiler, runtimeKey(peer))}`,
+    `${label(runtimeOwner.name)}-${contentKey(runtimeOwner.folder, compiler, runtimeKey(peer), programs)}`,
   );
   return { peer: peer.folder, generated: join(build, 'generated'), build, runtime };
+}
+
+/**
+ * The machine's platform, and the files that the variant's tools are: what another `g++` of the same version made cannot be linked, or run, with this
+ * one's (a home folder that machines share, a wrapper in front of the compiler), and CMake loses its settings when its compiler moves.
+ */
+function programsOf(peer: PeerSpecification): readonly string[] {
+  const environment = buildEnvironment(peer.manifest);
+  const places = { peer: peer.folder, generated: '', build: '', runtime: '' };
+  const tools = Object.values(peer.variant.tools).map((tool) => fillText(tool, peer, places));
+  return [hostPlatform, ...tools.map((tool) => findProgram(tool, environment) ?? tool)];
 }
 
 /**
