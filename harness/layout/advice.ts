@@ -1,10 +1,12 @@
 import type { Field, StructDeclaration, TupleDeclaration, TypeTable } from '../describe/types.ts';
+import { usedDeclarations } from '../describe/uses.ts';
 import { findDifference, primitivesOf } from './difference.ts';
 import { layoutOf } from './engine.ts';
 import type { Platform } from './platform.ts';
 import type { Profile } from './profile.ts';
 import { entriesOf } from './record.ts';
 import { isWide, withoutWideIntegers } from './wide-integers.ts';
+import { wrapMoving } from './wrapping.ts';
 
 /** A declaration whose fields can be ordered and aligned. */
 type Struct = StructDeclaration | TupleDeclaration;
@@ -31,7 +33,13 @@ export function adviseOnPortability(
 ): readonly string[] {
   const trial: Trial = { name, profile, base, others };
   const wide = adviseOnWideIntegers(types, trial);
-  return [...wide, ...adviseOnPlaces(wide.length > 0 ? withoutWideIntegers(types) : types, trial)];
+  if (wide.length === 0) return adviseOnPlaces(types, trial);
+  const advice = adviseOnPlaces(withoutWideIntegers(types), trial);
+  // Bytes are aligned to 1 wherever they stand; whoever wants the halves as numbers may have more to do.
+  const needed = isAlike(withoutWideIntegers(types, 'u8'), trial)
+    ? advice.map((text) => `with [u64; 2], ${text}`)
+    : advice;
+  return [...wide, ...needed];
 }
 
 function adviseOnWideIntegers(types: TypeTable, { name, profile, base, others }: Trial): string[] {
@@ -82,16 +90,15 @@ function dropNeedless(structs: readonly Struct[], helps: (some: readonly Struct[
   }, structs);
 }
 
-/** Where flags, lengths and tags stand before what moves, only a struct of its own keeps it in place. */
-function adviseOnWrapping(types: TypeTable, { name, profile, base, others }: Trial): string {
-  const layout = layoutOf({ kind: 'named', name }, types, profile, base);
-  const moving = primitivesOf(layout).filter(({ primitive, align }) =>
-    others.some(({ primitives }) => primitives[primitive]?.align !== align),
-  );
-  const names = [...new Set(moving.map(({ primitive }) => primitive))];
-  const align = Math.max(...moving.map((primitive) => primitive.align));
+/** Where flags, lengths and tags stand before what moves, only a struct of its own keeps it in place; what a profile's containers hold, nothing does. */
+function adviseOnWrapping(types: TypeTable, trial: Trial): string {
+  const wrapped = wrapMoving(types, trial);
+  if (!isAlike(wrapped.types, trial)) {
+    return `nothing in the description helps: the profile ${trial.profile.profile} has numbers of its own that lie elsewhere`;
+  }
+  const { names } = wrapped;
   const subject = names.length === 1 ? `${names[0]}` : `each of ${names.join(', ')}`;
-  return `put ${subject} into a struct of its own with \`align: ${align}\`, and use that in its place`;
+  return `put ${subject} into a struct of its own with \`align: ${wrapped.align}\`, and use that in its place`;
 }
 
 /** The structs and tuples in the type that are not alike everywhere themselves, in order of declaration. */
@@ -99,7 +106,7 @@ function movingStructs(types: TypeTable, trial: Trial): Struct[] {
   const { name, profile, base } = trial;
   const whole = layoutOf({ kind: 'named', name }, types, profile, base);
   const inside = new Set([whole, ...entriesOf(whole).map(({ part }) => part.layout)]);
-  return [...types.values()].filter((declaration): declaration is Struct => {
+  return usedDeclarations([name], types).filter((declaration): declaration is Struct => {
     if (declaration.kind !== 'struct' && declaration.kind !== 'tuple') return false;
     const own = layoutOf({ kind: 'named', name: declaration.name }, types, profile, base);
     return inside.has(own) && !isAlike(types, { ...trial, name: declaration.name });

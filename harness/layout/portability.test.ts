@@ -144,14 +144,53 @@ describe('advice', () => {
     [
       'no 128-bit integers, with what is then left to do',
       'T: { struct: { a: "u128", b: "i128" } }',
-      ['avoid u128 and i128 (first in a): [u64; 2] and [u8; 16] exist everywhere', 'give demo.T `align: 8`'],
+      [
+        'avoid u128 and i128 (first in a): [u64; 2] and [u8; 16] exist everywhere',
+        'with [u64; 2], give demo.T `align: 8`',
+      ],
       'T: { struct: { a: "[u64; 2]", b: "[u64; 2]" }, align: 8 }',
+    ],
+    [
+      'bytes in the place of 128-bit integers, without more',
+      'T: { struct: { a: "Option<i128>" } }',
+      [
+        'avoid i128 (first in a.value): [u64; 2] and [u8; 16] exist everywhere',
+        'with [u64; 2], put u64 into a struct of its own with `align: 8`, and use that in its place',
+      ],
+      'T: { struct: { a: "Option<[u8; 16]>" } }',
+    ],
+    [
+      'a struct around an enum by the name that the description has for it',
+      'E: { enum: "i64", values: { a: 0 } }, T: { struct: { a: "Option<E>" } }',
+      ['put demo.E into a struct of its own with `align: 8`, and use that in its place'],
+      'E: { enum: "i64", values: { a: 0 } }, N: { struct: { e: "E" }, align: 8 }, T: { struct: { a: "Option<N>" } }',
     ],
   ])('is %s, and helps', (_, before, advice, after) => {
     expect(compare(before).advice).toEqual(advice);
     const repaired = compare(after);
     expect(differencesOf(repaired)).toEqual({});
     expect(repaired.advice).toEqual([]);
+  });
+});
+
+describe('advice with a profile whose containers hold 8-byte numbers of their own', () => {
+  const iceoryx2 = loadProfile('iceoryx2');
+  const adviceFor = async (declarations: string) => {
+    const text = `{ samebytes: 1, package: "demo", version: "1.0.0", types: {${declarations}} }`;
+    return comparePlatforms('demo.T', describeText(text, 'test.json5'), await iceoryx2, platforms).advice;
+  };
+
+  it('does not promise that structs around fields would keep them in place', async () => {
+    expect(await adviceFor('T: { struct: { a: "Vec<u8, 3>" } }')).toEqual([
+      'nothing in the description helps: the profile iceoryx2 has numbers of its own that lie elsewhere',
+    ]);
+    expect(await adviceFor('T: { struct: { a: "Vec<u8, 8>" } }')).toEqual(['give demo.T `align: 8`']);
+  });
+
+  it('looks at nothing but the type: others of the file may have no place in the profile', async () => {
+    expect(await adviceFor('R: { struct: { a: "Result<u8, u8>" } }, T: { struct: { a: "u64" } }')).toEqual([
+      'give demo.T `align: 8`',
+    ]);
   });
 });
 
