@@ -1,5 +1,5 @@
 import { readdir } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { didYouMean, InputError, readJson5File } from '../describe/index.ts';
 import { packageFolder } from '../peers/package-folder.ts';
 import type { Platform } from './platform.ts';
@@ -54,12 +54,19 @@ export async function loadPlatform(name: string): Promise<Platform> {
     const hint = didYouMean(name, names) ?? `there are ${names.join(', ')}`;
     throw new InputError([{ file: 'platform', line: 0, column: 0, message: `no platform "${name}"`, hint }]);
   }
-  const { value } = await readJson5File(
-    bundledFile('platforms', name),
-    platformSchema,
-    `descriptions/platforms/${name}.json5`,
-  );
-  return value;
+  return readPlatform(bundledFile('platforms', name), `descriptions/platforms/${name}.json5`);
+}
+
+/**
+ * The platform that a file describes.
+ * @param shown what messages call the file
+ * @throws InputError for every mistake in it, and for a platform that is not called as its file is
+ */
+export async function readPlatform(file: string, shown: string): Promise<Platform> {
+  const { value, positionOf } = await readJson5File(file, platformSchema, shown);
+  if (`${value.platform}.json5` === basename(file)) return value;
+  const message = `the platform is called "${value.platform}", and its file "${basename(file)}"`;
+  throw new InputError([{ ...positionOf(['platform']), message, hint: 'give both the same name' }]);
 }
 
 /** The names of all bundled platforms, sorted. */

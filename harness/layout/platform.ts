@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { primitiveNames } from '../describe/types.ts';
+import { type PrimitiveName, primitiveNames } from '../describe/types.ts';
 
 const powerOfTwo = z
   .int()
@@ -32,6 +32,46 @@ const fixedSizes: Readonly<Record<(typeof primitiveNames)[number], number>> = {
   TypeTag: 8,
 };
 
+/** Those whose alignment another one's is: a compiler gives signed and unsigned the same, and a TypeTag is a u64. */
+const alignedAs: Readonly<Partial<Record<PrimitiveName, PrimitiveName>>> = {
+  i8: 'u8',
+  i16: 'u16',
+  i32: 'u32',
+  i64: 'u64',
+  i128: 'u128',
+  char: 'u32',
+  TypeTag: 'u64',
+};
+
+/** Refuses primitives that no compiler has. */
+function refuseWrongNumbers(
+  primitives: Readonly<Partial<Record<PrimitiveName, z.output<typeof primitiveSchema> | null>>>,
+  context: z.core.$RefinementCtx,
+): void {
+  const refuse = (path: string[], message: string) => context.addIssue({ code: 'custom', path, message });
+  for (const name of primitiveNames) {
+    const primitive = primitives[name];
+    if (primitive === undefined) continue;
+    const like = alignedAs[name];
+    const other = like && primitives[like];
+    if (primitive === null) {
+      if (!optionalPrimitives.has(name)) refuse([name], `every platform has ${name}; only u128 and i128 may be null`);
+    } else if (primitive.size !== fixedSizes[name]) {
+      refuse([name, 'size'], `${name} has ${fixedSizes[name]} bytes, not ${primitive.size}`);
+    } else if (primitive.align > primitive.size) {
+      refuse(
+        [name, 'align'],
+        `${name} is ${primitive.align}-aligned and has ${primitive.size} bytes: no array could hold it`,
+      );
+    } else if (other && other.align !== primitive.align) {
+      refuse(
+        [name, 'align'],
+        `${name} is ${primitive.align}-aligned, ${like} ${other.align}-aligned: they are aligned alike`,
+      );
+    }
+  }
+}
+
 /** A compiler that keeps to other numbers than the rest of its platform. */
 const toolchainSchema = z.strictObject({
   compilers: z.array(z.string()).min(1).describe('The first word of what peers say of their compiler: rustc, clang++.'),
@@ -40,12 +80,11 @@ const toolchainSchema = z.strictObject({
     .regex(/^\d+(?:\.\d+)*$/)
     .optional()
     .describe('The first version that it no longer holds for; default: it holds for all.'),
-  primitives: z.partialRecord(z.enum(primitiveNames), primitiveSchema),
+  primitives: z.partialRecord(z.enum(primitiveNames), primitiveSchema).superRefine(refuseWrongNumbers),
   source: z.string(),
 });
 
-/** The data model of one platform: `descriptions/platforms/NAME.json5`. All numbers are bytes. */
-export const platformSchema = z.strictObject({
+const platformObject = z.strictObject({
   samebytes: z.literal(1),
   platform: z.string().regex(/^[a-z0-9_][a-z0-9_.-]*$/, { error: 'a name of a-z, 0-9, "_", "-" and "."' }),
   doc: z.string().optional(),
@@ -78,21 +117,16 @@ export const platformSchema = z.strictObject({
   pointer: primitiveSchema,
   primitives: z
     .record(z.enum(primitiveNames), primitiveSchema.nullable().describe('null: C++ has no such type there'))
-    .superRefine((primitives, context) => {
-      for (const name of primitiveNames) {
-        const primitive = primitives[name];
-        if (primitive === undefined) continue;
-        if (primitive === null) {
-          if (optionalPrimitives.has(name)) continue;
-          const message = `every platform has ${name}; only u128 and i128 may be null`;
-          context.addIssue({ code: 'custom', path: [name], message });
-        } else if (primitive.size !== fixedSizes[name]) {
-          const message = `${name} has ${fixedSizes[name]} bytes, not ${primitive.size}`;
-          context.addIssue({ code: 'custom', path: [name, 'size'], message });
-        }
-      }
-    }),
+    .superRefine(refuseWrongNumbers),
   toolchains: z.array(toolchainSchema).optional().describe('Compilers with other numbers; the first that fits counts.'),
+});
+
+/** The data model of one platform: `descriptions/platforms/NAME.json5`. All numbers are bytes. */
+export const platformSchema = platformObject.superRefine(({ dataModel, pointer }, context) => {
+  const size = dataModel === 'ILP32' ? 4 : 8;
+  if (pointer.size === size) return;
+  const message = `pointers of ${dataModel} have ${size} bytes, not ${pointer.size}`;
+  context.addIssue({ code: 'custom', path: ['pointer', 'size'], message });
 });
 
 export type Platform = z.output<typeof platformSchema>;

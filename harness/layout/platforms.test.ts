@@ -1,4 +1,6 @@
 import { readdirSync } from 'node:fs';
+import { copyFile, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { loadDescriptions } from '../describe/index.ts';
@@ -6,6 +8,7 @@ import type { TypeTable } from '../describe/types.ts';
 import { resolveDescriptions, sampleDescriptions } from '../fuzz/random-descriptions.ts';
 import { packageFolder } from '../peers/package-folder.ts';
 import { randomSeed } from '../testing/random-seed.ts';
+import { readPlatform } from './bundled.ts';
 import { LayoutError, layoutOf, layoutRecord, loadPlatforms, loadProfile } from './index.ts';
 import { assertLayouts, assertPlatform } from './testing/platform-assertions.ts';
 import { errorsOf, findPlatformCompilers, type PlatformCompiler } from './testing/platform-compilers.ts';
@@ -46,6 +49,19 @@ describe('bundled platforms', () => {
       'x86_64-macos',
       'x86_64-windows',
     ]);
+  });
+
+  test('cannot be called otherwise than their files', async () => {
+    const place = await mkdtemp(join(tmpdir(), 'samebytes-platforms-'));
+    try {
+      await copyFile(join(folder, 'platforms', 'armhf.json5'), join(place, 'mine.json5'));
+      const reading = readPlatform(join(place, 'mine.json5'), 'mine.json5');
+      await expect(reading).rejects.toThrow(
+        /mine\.json5:\d+:\d+: the platform is called "armhf", and its file "mine\.json5"/,
+      );
+    } finally {
+      await rm(place, { recursive: true });
+    }
   });
 
   test('have each a compiler to ask', () => {

@@ -197,6 +197,24 @@ describe('loadProfile', () => {
 });
 
 describe('platformSchema', () => {
+  it.each([
+    [{ dataModel: 'LP64', pointer: { size: 4, align: 4 } }, 'pointers of LP64 have 8 bytes, not 4'],
+    [{ dataModel: 'ILP32' }, 'pointers of ILP32 have 4 bytes, not 8'],
+    [{ u64: { size: 8, align: 16 } }, 'u64 is 16-aligned and has 8 bytes: no array could hold it'],
+    [{ i64: { size: 8, align: 4 } }, 'i64 is 4-aligned, u64 8-aligned: they are aligned alike'],
+    [{ TypeTag: { size: 8, align: 4 } }, 'TypeTag is 4-aligned, u64 8-aligned: they are aligned alike'],
+  ])('refuses what contradicts itself: %j', async (change, message) => {
+    const platform = await loadPlatform('aarch64');
+    const own = 'dataModel' in change ? change : { primitives: { ...platform.primitives, ...change } };
+    expect(platformSchema.safeParse({ ...platform, ...own }).error?.issues[0]?.message).toBe(message);
+  });
+
+  it('refuses such numbers of a toolchain, too', async () => {
+    const toolchain = { compilers: ['cc'], primitives: { u128: { size: 8, align: 8 } }, source: 'measured' };
+    const candidate = { ...(await loadPlatform('aarch64')), toolchains: [toolchain] };
+    expect(platformSchema.safeParse(candidate).error?.issues[0]?.message).toBe('u128 has 16 bytes, not 8');
+  });
+
   it('refuses a primitive whose size is not what its name says', () => {
     const candidate = { ...x86, primitives: { ...x86.primitives, u32: { size: 8, align: 4 } } };
     expect(platformSchema.safeParse(candidate).error?.issues[0]?.message).toBe('u32 has 4 bytes, not 8');
