@@ -98,7 +98,7 @@ export class Conversation {
     if (this.#channel.isSilent) this.#fail(`the peer ${silencedText}`);
     this.#isAsked = true;
     const timer = startTimer(
-      () => this.#fail(`no answer within ${this.#patience.answer / 1000} s`),
+      () => this.#fail(`no answer within ${this.#patience.answer / 1000} s${this.#channel.silenceText}`),
       this.#patience.answer,
     );
     while (this.#lines.length === 0 && this.#failure === undefined) {

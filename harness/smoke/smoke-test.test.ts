@@ -18,6 +18,15 @@ import { renderSmoke, type SmokeResult, smokeTest } from './index.ts';
 const hasGo = spawnSync('go', ['version']).status === 0;
 const goFolder = join(packageFolder, 'peers/third-party/go');
 
+const wrongTapes = [
+  'a bool of 2',
+  'a record that is too short',
+  'a record that is too long',
+  'a tape that ends in a value',
+  'a tape that ends in a length',
+  'a length of 2^32 - 1',
+];
+
 async function smokeOf(folder: string, variant?: string, options = {}): Promise<SmokeResult> {
   return smokeTest(await specifyPeer(folder, variant), options);
 }
@@ -85,12 +94,23 @@ describe('the smoke test of a bad adapter', () => {
     ['refuses-empty-batch', ['write, empty batch', 'read, empty batch'], 'error -32602 "count is 0"'],
     ['rejects-unknown-keys', ['unknown keys', 'long line'], 'error -32602 "unknown keys: [\'hint\']"'],
     ['short-lines', ['long line'], 'the peer could not read the request (error -32700, '],
+    [
+      'malformed-tape-wrong-code',
+      [...wrongTapes.map((name) => `write, ${name}`), 'read, a tape that is too small'],
+      'error -32602 "',
+    ],
+    ['writes-past-tape', ['read, a tape that is too small'], 'memory at 131077 01, was c5'],
+    ['ignores-stride', ['write, batch of three', 'read, batch of three'], 'memory at 65540 04, was c5'],
     ['swaps-bytes', ['write u16'], 'image 01 02'],
     ['wide-bool', ['layout bool'], '{"size":4,"align":1,"fields":[]}'],
     ['writes-past-slot', ['write u8'], 'memory at 65538 00, was c5'],
     ['reads-zero', ['read f32'], 'tape  04 00 00 00 00 00 00 00'],
     ['changes-images', ['read bool'], 'memory at 65537 02, was 01'],
-    ['counts-wrongly', primitiveNames.map((name) => `write ${name}`), 'result {"bytes":6}'],
+    [
+      'counts-wrongly',
+      [...primitiveNames.map((name) => `write ${name}`), 'write, batch of three'],
+      'result {"bytes":6}',
+    ],
     ['stays-after-shutdown', ['shutdown'], 'still there after 2 s'],
     ['speaks-twice', ['shutdown'], ', when nothing was asked: an answer with id'],
     ['stays-after-stdin', ['end of stdin'], 'still there after 2 s'],
@@ -123,6 +143,20 @@ describe('the smoke test of a bad adapter', () => {
     const result = await smokeOf(brokenPeer('bad-adapter'), 'hangs-at-write', { timeoutMilliseconds: 1_500 });
     expect(namesOf(result, 'failed')).toEqual(['write u32']);
     expect(result.steps.find(({ name }) => name === 'write u32')?.evidence?.got).toEqual(['no answer within 1.5 s']);
+  });
+
+  test.each([
+    ['no-newline', /bytes have come on its stdout without a newline at their end: "\{/],
+    ['never-flushes', /nothing has come on its stdout yet; is it flushed after each line\?/],
+  ])('%s is told what stdout has, and what it lacks', async (way, got) => {
+    const result = await smokeOf(brokenPeer('bad-adapter'), way, { timeoutMilliseconds: 1_500 });
+    expect(result.steps[0]?.evidence?.got.join()).toMatch(got);
+  });
+
+  test('one that ends at a malformed tape fails there, and goes on until it has broken off too often', async () => {
+    const result = await smokeOf(brokenPeer('bad-adapter'), 'ends-at-malformed-tape');
+    expect(namesOf(result, 'failed')).toEqual(wrongTapes.slice(0, 5).map((name) => `write, ${name}`));
+    expect(result.logTail.join()).toContain('the tape is malformed');
   });
 
   test('one that breaks off again and again is left alone in the end', async () => {
@@ -173,6 +207,8 @@ describe('a smoke test', () => {
         "                           got    image 01 02",
         "                                  result {"bytes":6}",
         "  ok    read               15 primitives",
+        "  ok    batch of three     2 requests",
+        "  ok    malformed tape     7 requests",
         "  ok    shutdown           answered and left",
         "  ok    end of stdin       left",
       ]

@@ -5,11 +5,13 @@ import { PeerFailure } from '../peers/failure.ts';
 import type { PeerSpecification } from '../peers/manifest/manifest.ts';
 import type { HelloAnswer } from '../peers/protocol/protocol.ts';
 import type { PeerWatch } from '../peers/running-peer.ts';
+import { batchSteps } from './batch-steps.ts';
 import { sayHello } from './hello-step.ts';
 import { endStdin, lineSteps, shutDown } from './line-steps.ts';
 import { refusalSteps } from './refusal-steps.ts';
 import type { SmokeResult, SmokeStep } from './result.ts';
 import { SmokeRun } from './smoke-run.ts';
+import { tapeSteps } from './tape-steps.ts';
 import { smokeTypes } from './types.ts';
 import { valueSteps } from './value-steps.ts';
 
@@ -70,7 +72,15 @@ class SmokeTest {
     const kill = () => this.#run.stop();
     stop?.addEventListener('abort', kill, { once: true });
     try {
-      for (const step of [...refusalSteps, ...lineSteps, ...valueSteps, shutDown, endStdin]) {
+      for (const step of [
+        ...refusalSteps,
+        ...lineSteps,
+        ...valueSteps,
+        ...batchSteps,
+        ...tapeSteps,
+        shutDown,
+        endStdin,
+      ]) {
         if (stop?.aborted || !(await this.#isReady(stop))) break;
         const taken = await step(this.#run);
         // The step in which the peer was killed says nothing about the peer.

@@ -160,7 +160,7 @@ describe('a line against the protocol says which line, what was found, what woul
     [
       'a byte order mark',
       '\ufeff{}',
-      `${instead}not JSON at column 1: "\\ufeff{}"; must be one JSON-RPC 2.0 answer (docs/protocol.md, "Lines")`,
+      `${instead}not JSON: it begins with a byte order mark: "\\ufeff{}"; must be one JSON-RPC 2.0 answer (docs/protocol.md, "Lines")`,
     ],
   ])('%s', (_, line, message) => {
     expect(violationOf(line)).toBe(message);

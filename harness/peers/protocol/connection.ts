@@ -88,7 +88,8 @@ export class Connection {
     const id = this.#nextId++;
     const late = () => {
       if (this.#pending?.id !== id) return;
-      this.#fail('peer.hang', `no answer to "${method}" within ${timeoutMilliseconds / 1000} s`);
+      const { silenceText } = this.#channel;
+      this.#fail('peer.hang', `no answer to "${method}" within ${timeoutMilliseconds / 1000} s${silenceText}`);
     };
     // Who was too busy to listen, with large values or a machine that slept, hears first what came meanwhile.
     const timer = startTimer(() => setImmediate(late), timeoutMilliseconds);

@@ -7,6 +7,7 @@ const longestSearched = 1024 * 1024;
 /** Why a line is not JSON, and where: `not JSON at column 1: "hello, world"`. */
 export function findJsonMistake(text: string): string {
   if (text.trim() === '') return 'not JSON: the line is empty';
+  if (text.startsWith('\ufeff')) return `not JSON: it begins with a byte order mark: ${excerptAround(text, 0)}`;
   const index = indexOfMistake(text);
   if (index === undefined) return `not JSON: ${excerptAround(text, 0)}`;
   const end = index >= text.length ? ', where it ends too early' : '';

@@ -3,6 +3,7 @@ import { LogTail } from '../process/log-tail.ts';
 import type { PeerProcess } from '../process/process.ts';
 import type { ProcessEnd } from '../process/process-end.ts';
 import { LineSplitter } from './line-splitter.ts';
+import { excerptAround } from './show-value.ts';
 import type { ProcessTrace } from './trace.ts';
 
 /** Milliseconds that a peer has to leave after its stdin ended, before it is killed. */
@@ -87,6 +88,19 @@ export class LineChannel {
   /** Nothing more will come, although the peer lives. */
   get isSilent(): boolean {
     return this.#isSilent;
+  }
+
+  /**
+   * What stdout tells of an answer that did not come, to be put behind `no answer within 10 s`: bytes without a newline, or nothing at
+   * all since the program was started; empty if there is nothing to tell.
+   */
+  get silenceText(): string {
+    const { unfinished } = this.#splitter;
+    if (unfinished.length > 0) {
+      const text = excerptAround(new TextDecoder().decode(unfinished), 0);
+      return `: ${unfinished.length} bytes have come on its stdout without a newline at their end: ${text}`;
+    }
+    return this.#lines === 0 ? ': nothing has come on its stdout yet; is it flushed after each line?' : '';
   }
 
   send(line: string): void {

@@ -20,6 +20,11 @@ export class LineSplitter {
     this.#onOverlong = onOverlong;
   }
 
+  /** What came of a line that has no end yet; empty after `stop`. */
+  get unfinished(): Uint8Array {
+    return Buffer.concat(this.#pending);
+  }
+
   append(chunk: Uint8Array): void {
     let start = 0;
     while (!this.#stopped) {

@@ -1,5 +1,7 @@
 """An adapter with one mistake, of the kind that is made when a peer is written. Its argument says which."""
 
+import json
+import os
 import sys
 import time
 from collections.abc import Mapping
@@ -31,6 +33,10 @@ def answer_line(line: bytes, methods: protocol.Methods) -> tuple[dict[str, Any],
         answer["error"]["code"] = -32000
     if way == "unknown-type-wrong-code" and code == -32001:
         answer["error"]["code"] = -32602
+    if way == "malformed-tape-wrong-code" and code == -32002:
+        answer["error"]["code"] = -32602
+    if way == "ends-at-malformed-tape" and code == -32002:
+        sys.exit("the tape is malformed")
     global shut_down
     shut_down = last
     if way == "stays-after-shutdown" and last:
@@ -39,7 +45,12 @@ def answer_line(line: bytes, methods: protocol.Methods) -> tuple[dict[str, Any],
 
 
 def send(descriptor: int, message: Answer) -> None:
-    """Sends an answer, and the last one twice."""
+    """Sends an answer, and the last one twice; or less than a line."""
+    if way == "never-flushes":
+        return
+    if way == "no-newline":
+        os.write(descriptor, json.dumps(message).encode())
+        return
     right_send(descriptor, message)
     if way == "speaks-twice" and shut_down:
         right_send(descriptor, message)
@@ -73,7 +84,7 @@ def wrong_write(self: Peer, parameters: Answer) -> Answer:
         self._memory.writable[image["offset"] : image["offset"] + 1] = b"\0"
     if way == "accepts-any-region" and tape["offset"] + tape["size"] > self._memory.size:
         return {"bytes": 0}
-    answer = write(self, parameters)
+    answer = write(self, _without_stride(parameters))
     begin = image["offset"]
     if way == "swaps-bytes" and parameters["type"].endswith("U16"):
         self._memory.writable[begin : begin + 2] = self._memory.writable[begin : begin + 2][::-1]
@@ -85,13 +96,21 @@ def wrong_write(self: Peer, parameters: Answer) -> Answer:
 def wrong_read(self: Peer, parameters: Answer) -> Answer:
     """Reads, and does something else."""
     _mistake_of_both(parameters)
-    answer = read(self, parameters)
+    if way == "writes-past-tape":
+        parameters = {**parameters, "tape": {**parameters["tape"], "size": 4096}}
+    answer = read(self, _without_stride(parameters))
     begin = parameters["tape"]["offset"]
     if way == "reads-zero" and parameters["type"].endswith("F32"):
         self._memory.writable[begin + 4 : begin + 8] = bytes(4)
     if way == "changes-images" and parameters["type"].endswith("Bool"):
         self._memory.writable[parameters["image"]["offset"] : parameters["image"]["offset"] + 1] = b"\x02"
     return answer
+
+
+def _without_stride(parameters: Answer) -> Answer:
+    if way != "ignores-stride" or parameters["count"] < 3:
+        return parameters
+    return {**parameters, "image": {**parameters["image"], "stride": 2}}
 
 
 def _mistake_of_both(parameters: Answer) -> None:
