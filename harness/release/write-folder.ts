@@ -2,7 +2,6 @@ import {
   chmodSync,
   existsSync,
   lstatSync,
-  mkdirSync,
   mkdtempSync,
   realpathSync,
   renameSync,
@@ -10,6 +9,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { makeFolder } from '../peers/make-folder.ts';
 import { checksumFile, renderChecksums } from './checksums.ts';
 
 /**
@@ -18,7 +18,7 @@ import { checksumFile, renderChecksums } from './checksums.ts';
  */
 export function writeWholeFolder(named: string, files: ReadonlyMap<string, string>): void {
   const folder = followLink(named);
-  mkdirSync(dirname(folder), { recursive: true });
+  makeFolder(dirname(folder));
   const beside = makeBeside(folder);
   try {
     for (const [name, content] of files) writeFileSync(join(beside, name), content);

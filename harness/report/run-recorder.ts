@@ -1,10 +1,10 @@
-import { closeSync, mkdirSync, openSync, readdirSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, openSync, readdirSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CheckRecord } from '../check/records.ts';
 import { isPageBuilt, renderHtml } from './html/render-html.ts';
 import { ReportBuilder, type ReportHead } from './report-builder.ts';
 import type { Report, ReportPeer } from './schema.ts';
-import { writeWholeFile } from './write-file.ts';
+import { makeOutputFolder, writeWholeFile } from './write-file.ts';
 
 /**
  * Keeps the record of a run in a folder: `checks.ndjson` (one check a line, written as they come), `report.json` and, for people, `index.html`.
@@ -19,7 +19,7 @@ export class RunRecorder {
   #pending: string[] = [];
 
   constructor(folder: string, head: ReportHead) {
-    mkdirSync(folder, { recursive: true });
+    makeOutputFolder(folder);
     removeAbandoned(folder);
     this.#builder = new ReportBuilder(head);
     this.#detailsOf = head.detailsOf;

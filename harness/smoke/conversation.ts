@@ -34,7 +34,6 @@ export class Conversation {
   readonly #gone = new AbortController();
   readonly #lines: { readonly bytes: Uint8Array; readonly number: number }[] = [];
   #failure: string | undefined;
-  #hasSpoken = false;
   /** An answer is due. */
   #isAsked = false;
   #isStarted = true;
@@ -46,7 +45,6 @@ export class Conversation {
     this.#patience = patience;
     const listener = {
       line: (bytes: Uint8Array, number: number) => {
-        this.#hasSpoken = true;
         this.#lines.push({ bytes, number });
         this.#wake();
       },
@@ -57,8 +55,9 @@ export class Conversation {
       excess: (_: string, message: string) => this.#fail(message),
       ended: (end: ProcessEnd) => {
         this.#gone.abort();
-        this.#isStarted = !isStartFailure(end) || this.#hasSpoken;
-        this.#fail(`the peer ${describeEnd(end)}`);
+        const startFailure = this.#channel.startFailureOf(end);
+        this.#isStarted = startFailure === undefined;
+        this.#fail(startFailure ?? `the peer ${describeEnd(end)}`);
       },
     };
     this.#channel = new LineChannel(child, listener, trace?.of(built.peer.name, child.pid, child.command.join(' ')));
@@ -149,11 +148,6 @@ export class Conversation {
     this.#channel.kill(this.#failure);
     this.#wake();
   }
-}
-
-/** What setpriv, like shells, says when there is no such program, is 126 or 127. */
-function isStartFailure({ exitCode, signal }: ProcessEnd): boolean {
-  return signal === undefined && (exitCode === undefined || exitCode === 126 || exitCode === 127);
 }
 
 function describeExtra(bytes: Uint8Array, number: number): string {

@@ -180,6 +180,9 @@ describe('the smoke test of a bad adapter', () => {
     const result = await smokeOf(brokenPeer(name), variant);
     expect(result).toMatchObject({ passed: false, exitCode: 3 });
     expect(result.steps.at(-1)?.name).toBe(last);
+    const got = result.steps.at(-1)?.evidence?.got.join();
+    if (last !== undefined)
+      expect(got).toMatch(/^could not be started: .*; install it, or correct `launch` in peer.json5$/);
     expect(result.logTail).not.toEqual([]);
   });
 });

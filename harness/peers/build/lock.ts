@@ -1,6 +1,7 @@
-import { mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { makeFolder } from '../make-folder.ts';
 
 /** Milliseconds between two looks at a lock that another process holds. */
 const pollMilliseconds = 200;
@@ -17,7 +18,7 @@ export async function withFolderLock<Result>(
   work: () => Promise<Result>,
   stop?: AbortSignal,
 ): Promise<Result> {
-  await mkdir(folder, { recursive: true });
+  makeFolder(folder);
   const lock = join(folder, '.lock');
   while (!(await acquire(lock))) await sleep(pollMilliseconds, undefined, stop === undefined ? {} : { signal: stop });
   try {

@@ -8,9 +8,6 @@ import { transportCode, unsupportedCode } from './protocol.ts';
 import type { Answer, Method } from './protocol-messages.ts';
 import type { ProcessTrace } from './trace.ts';
 
-/** What helps when there is no such program. */
-const launchHint = 'install it, or correct `launch` in peer.json5';
-
 interface PendingRequest {
   readonly id: number;
   readonly method: Method;
@@ -168,13 +165,8 @@ export class Connection {
       return;
     }
     const during = this.#pending === undefined ? '' : ` during "${this.#pending.method}"`;
-    if (end.exitCode === undefined && end.signal === undefined) {
-      this.#fail('peer.start', `${describeEnd(end)}; ${launchHint}`);
-    } else if (this.#nextId <= 2 && (end.exitCode === 126 || end.exitCode === 127)) {
-      // What setpriv, like shells, says when there is no such program.
-      this.#fail('peer.start', `could not be started: ${this.logTail.at(-1) ?? 'no such program'}; ${launchHint}`);
-    } else {
-      this.#fail('peer.crash', `the peer ${describeEnd(end)}${during}`);
-    }
+    const startFailure = this.#channel.startFailureOf(end);
+    if (startFailure !== undefined) this.#fail('peer.start', startFailure);
+    else this.#fail('peer.crash', `the peer ${describeEnd(end)}${during}`);
   }
 }

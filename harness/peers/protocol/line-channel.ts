@@ -12,6 +12,9 @@ export const leaveMilliseconds = 2_000;
 /** Milliseconds from the end of a peer's stdout to its own. */
 const endMilliseconds = 1_000;
 
+/** What helps when there is no such program. */
+const launchHint = 'install it, or correct `launch` in peer.json5';
+
 /** What is said of a peer that can answer no more. */
 export const silencedText = 'closed its stdout and lives on';
 
@@ -101,6 +104,14 @@ export class LineChannel {
       return `: ${unfinished.length} bytes have come on its stdout without a newline at their end: ${text}`;
     }
     return this.#lines === 0 ? ': nothing has come on its stdout yet; is it flushed after each line?' : '';
+  }
+
+  /** Why the program never ran: there is none, or the system does not run it; `undefined`: it ran. */
+  startFailureOf(end: ProcessEnd): string | undefined {
+    if (end.exitCode === undefined && end.signal === undefined) return `${describeEnd(end)}; ${launchHint}`;
+    // What setpriv, like shells, says when there is no such program.
+    const isNone = this.#lines === 0 && (end.exitCode === 126 || end.exitCode === 127);
+    return isNone ? `could not be started: ${this.logTail.at(-1) ?? 'no such program'}; ${launchHint}` : undefined;
   }
 
   send(line: string): void {

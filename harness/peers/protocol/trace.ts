@@ -1,6 +1,7 @@
-import { mkdirSync, openSync, writeSync } from 'node:fs';
+import { openSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { InputError } from '../../describe/index.ts';
+import { makeFolder } from '../make-folder.ts';
 import { showControls } from '../process/log-tail.ts';
 
 /** Characters of a line that are written, unless all are wanted. */
@@ -88,7 +89,7 @@ function shorten(text: string, most: number): string {
 
 function openForAppending(file: string): number {
   try {
-    mkdirSync(dirname(file), { recursive: true });
+    makeFolder(dirname(file));
     return openSync(file, 'a');
   } catch (error) {
     const message = `the trace cannot be written: ${(error as Error).message}`;
