@@ -23,7 +23,7 @@ describe('a folder', () => {
 
   test.each([
     ['file', 'EEXIST'],
-    ['file/below', 'ENOTDIR'],
+    ['file/below', 'EEXIST'],
     ['dangling', 'EEXIST'],
   ])('cannot be made at %s: %s', (name, code) => {
     expect(() => makeFolder(join(folder, name))).toThrow(expect.objectContaining({ code }));

@@ -4,7 +4,7 @@ import { dirname, resolve } from 'node:path';
 /**
  * Makes a folder and those above it that are missing; one that is there is left as it is. Node's own recursive `mkdir` never returns
  * where a folder that exists answers ENOENT to what is made in it, as `/proc` does.
- * @throws the system's error (`ENOTDIR`, `EACCES`, `ENOENT`, ...) where it cannot be made
+ * @throws the system's error (`EEXIST`: a file, `EACCES`, `ENOENT`, ...) where it cannot be made
  */
 export function makeFolder(folder: string): void {
   const path = resolve(folder);

@@ -4,6 +4,7 @@ import { basename, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { constants, fcntl } from '../../memory/libc.ts';
 import type { Report } from '../../report/schema.ts';
+import { startSamebytes } from '../../testing/command-line.ts';
 import { brokenPeer, runChecks } from '../../testing/run-checks.ts';
 
 const mebibyte = 1024 * 1024;
@@ -81,7 +82,7 @@ describe('a hostile peer that fails costs its own checks only, leaves no process
   test.each([
     ['answers-nul', 'peer.garbage', /not JSON at column 18: .*\\x00/],
     ['answers-not-utf8', 'peer.garbage', /not UTF-8/],
-    ['answers-byte-order-mark', 'peer.garbage', /not JSON at column 1/],
+    ['answers-byte-order-mark', 'peer.garbage', /not JSON: it begins with a byte order mark: /],
     ['answers-half-character', 'peer.garbage', /fields\[0\]\.path is "\\ud800"/],
     ['answers-deep-json', 'peer.garbage', /result is a list of 1, must be an object/],
     ['answers-huge-number', 'peer.garbage', /result\.size is Infinity/],
@@ -117,6 +118,23 @@ describe('a hostile peer that fails costs its own checks only, leaves no process
     expectOthersUnharmed(report);
     expect(leftBehind()).toEqual([]);
   });
+});
+
+test('no signal of a peer opens a debugger, a port at which whoever is on the machine can run code', async () => {
+  const peer = `${folder}:signals-debugger`;
+  const args = [
+    'run',
+    'harness/testing/motor.json5',
+    '--types',
+    'demo.motor.Cylinder',
+    '--peers',
+    peer,
+    '--values',
+    '10',
+  ];
+  const { exitCode, all } = await startSamebytes([...args, '--output', join(scratch, 'report')]);
+  expect(all).not.toContain('Debugger');
+  expect(exitCode).toBe(0);
 });
 
 test('a user may give all peers another limit of memory', async () => {

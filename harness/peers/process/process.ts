@@ -19,6 +19,9 @@ process.on('exit', () => {
   for (const program of running) program.kill();
 });
 
+// Without a listener this signal, which any peer may send, has node open a debugger: a port where every user of the machine can run code.
+process.on('SIGUSR1', () => {});
+
 /**
  * Starts a peer's program: protocol on stdin and stdout, log on stderr, the shared memory as descriptor 3, no other descriptor, the
  * listed environment, a session of its own. It ends with this process even when that is killed: its stdin ends, the kernel sends

@@ -184,6 +184,11 @@ def stop_itself() -> None:
     os.kill(os.getpid(), signal.SIGSTOP)
 
 
+def signal_debugger() -> None:
+    """Has the harness open the port of a debugger, as node does at this signal."""
+    os.kill(os.getppid(), signal.SIGUSR1)
+
+
 def fork_children() -> None:
     """Starts children that do not leave."""
     for _ in range(20):
@@ -198,6 +203,7 @@ DEEDS: Mapping[str, Callable[[], None]] = {
     "leaves-a-writer": crash_and_leave_a_writer,
     "stays": stay,
     "stops-itself": stop_itself,
+    "signals-debugger": signal_debugger,
     "resizes-memory": resize_memory,
     "closes-memory": lambda: os.close(MEMORY),
     "scribbles-everywhere": scribble_everywhere,
