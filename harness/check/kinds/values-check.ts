@@ -9,6 +9,7 @@ import { rotate, shiftIndex, unrotate } from '../judge/value-index.ts';
 import type { Participant } from '../participant.ts';
 import type { Plan } from '../plan/plan.ts';
 import { type CheckRecord, checkRecord, type Fault, reference } from '../records.ts';
+import { withBreakingValue } from '../repeat/find-breaking.ts';
 import { repeatValues } from '../repeat/repeat-values.ts';
 import { FaultShrinker } from '../repeat/shrink-fault.ts';
 import { Tally } from '../tally.ts';
@@ -55,6 +56,7 @@ export async function runCase(
   pairs: PairExaminer,
 ): Promise<void> {
   for (let start = 0; start < valueCase.count && peers.some(isAble); start += exchange.capacity) {
+    const able = peers.filter(isAble);
     const values = valueCase.take(start, Math.min(exchange.capacity, valueCase.count - start));
     const batch = exchange.prepare(values);
     // In another order, so that a reader cannot answer with what it was told to write.
@@ -64,6 +66,10 @@ export async function runCase(
     await Promise.all(peers.map((peer) => readBatch(peer, peers, exchange, { batch, rotated }, plan, tally, start)));
     for (const peer of peers) await diagnoseReader(peer, exchange, rotated, plan, tally);
     await examinePairs(peers, batch, tally, pairs, start);
+    for (const peer of able) {
+      const fault = await withBreakingValue(peer, values, exchange, start);
+      if (fault !== undefined) peer.broken = fault;
+    }
   }
 }
 
