@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { loadDescriptions } from '../describe/index.ts';
 import type { Report } from '../report/schema.ts';
@@ -7,6 +10,31 @@ import { recordChecks, runChecks, testDescriptions } from '../testing/run-checks
 
 /** The types of which the broken examples are made of, without the one that is made of them all. */
 const parts = ['Cylinder', 'Frame', 'Gear', 'Sample', 'Shape'].map((name) => `demo.motor.${name}`);
+
+const items = '[Item; 3]';
+const plant = {
+  samebytes: 1,
+  package: 'own.plant',
+  version: '1.0.0',
+  types: {
+    Item: { struct: { weights: '[f64; 3]', on: 'bool' } },
+    Line: { struct: { items, letter: 'u32', at: 'u64' } },
+    Marked: { struct: { id: 'u8', items, letter: 'u32', at: 'u64' } },
+  },
+};
+const plantHeader = `#include <cstdint>
+struct Item { double weights[3]; bool on; };
+struct Line { Item items[3]; std::uint32_t letter; std::uint64_t at; };
+struct Marked { std::uint8_t id; std::uint8_t hidden; Item items[3]; std::uint32_t letter; std::uint64_t at; };
+`;
+const plantPeer = {
+  samebytes: 1,
+  name: 'plant-hpp',
+  extends: 'cpp',
+  includeFolders: ['{peer}'],
+  generate: { includes: ['plant.hpp'] },
+  types: { 'own.plant.Item': 'Item', 'own.plant.Line': 'Line', 'own.plant.Marked': 'Marked' },
+};
 
 function findingsOf(report: Report): string[] {
   return report.findings.map((each) => {
@@ -97,6 +125,19 @@ describe('a hand-written type that differs is found with its field, its place an
     },
     120_000,
   );
+
+  test('C++: padding behind an array of structs with padding is none, whatever g++ says of it', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'samebytes-definitions-'));
+    writeFileSync(join(folder, 'types.json5'), JSON.stringify(plant));
+    writeFileSync(join(folder, 'plant.hpp'), plantHeader);
+    writeFileSync(join(folder, 'peer.json5'), JSON.stringify(plantPeer));
+    const report = await runChecks({ files: [join(folder, 'types.json5')], peers: [folder], types: [], values: 20 });
+    rmSync(folder, { recursive: true });
+    expect(findingsOf(report)).toEqual([
+      'layout plant-hpp own.plant.Marked (unlisted) at 1: struct.size, 1 bytes at byte 1',
+    ]);
+    expect(report.types.find(({ name }) => name === 'own.plant.Line')).toMatchObject({ verdict: 'agree' });
+  }, 120_000);
 
   const rust: [string, Edit[], string[]][] = [
     [

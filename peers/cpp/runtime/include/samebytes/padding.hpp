@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstring>
 #include <type_traits>
@@ -28,6 +29,13 @@ std::vector<bool> padding_of() {
   }
 #endif
   return is_padding;
+}
+
+/// Whether the compiler says of any byte of a `Native` that it belongs to no member.
+template <class Native>
+bool has_padding() {
+  const std::vector<bool> is_padding = padding_of<Native>();
+  return std::find(is_padding.begin(), is_padding.end(), true) != is_padding.end();
 }
 
 }  // namespace samebytes

@@ -15,6 +15,18 @@ namespace samebytes {
 template <class Owner, class Native, std::size_t offset>
 inline constexpr bool is_misaligned = offset % alignof(Native) != 0 || alignof(Owner) % alignof(Native) != 0;
 
+/// Whether nothing is inside of a type of this schema.
+template <class Schema>
+struct IsLeaf : std::is_base_of<schema::Enum, Schema> {};
+template <class Value>
+struct IsLeaf<schema::Number<Value>> : std::true_type {};
+template <>
+struct IsLeaf<schema::Bool> : std::true_type {};
+template <>
+struct IsLeaf<schema::Char> : std::true_type {};
+template <>
+struct IsLeaf<schema::TypeTag> : std::true_type {};
+
 /// The visitors of `each_field`: each says false to stop.
 namespace field_visitors {
 
@@ -100,13 +112,33 @@ struct Describe {
   }
 };
 
-/// Takes the bytes of all fields as done.
+/// Whether a field may hold an array. Containers do, for all that is known here.
+struct FindArray {
+  bool found = false;
+
+  template <class Schema, class, std::size_t>
+  bool field(const char*) {
+    if constexpr (std::is_base_of_v<schema::Struct, Schema>) {
+      Schema::each_field(*this);
+    } else {
+      found = found || !IsLeaf<Schema>::value;
+    }
+    return !found;
+  }
+};
+
+/// Takes the bytes of all fields as done, and those that nobody knows of. Behind an array whose elements have padding,
+/// g++ 12 takes the array's size off the places of all padding that follows.
 struct Cover {
   std::vector<bool> done;
 
   template <class Schema, class Native, std::size_t offset>
-  bool field(const char*) {
-    std::fill_n(done.begin() + static_cast<std::ptrdiff_t>(offset), sizeof(Native), true);
+  bool field(const char* name) {
+    const auto from = done.begin() + static_cast<std::ptrdiff_t>(offset);
+    FindArray arrays;
+    arrays.template field<Schema, Native, offset>(name);
+    const bool is_trusted = !arrays.found || !has_padding<std::remove_all_extents_t<Native>>();
+    std::fill(from, is_trusted ? from + sizeof(Native) : done.end(), true);
     return true;
   }
 };
