@@ -33,7 +33,9 @@ describe('the own types of a manifest', () => {
   });
 
   test.each([
-    ["'motor::Cylinder'", "'motor::Cylinder; int x'", 'a type as the language names it: my::Motor'],
+    ["'motor::Cylinder'", "'motor::Cylinder; int x'", 'a type as the language names it, without const'],
+    ["'motor::Cylinder'", "'const motor::Cylinder'", 'a type as the language names it, without const'],
+    ["'motor::Cylinder'", "'struct Cylinder'", 'a type as the language names it, without const'],
     ["'timestamp_ns'", "'time stamp'", 'the name of a member'],
   ])('are names and nothing else: %s', async (from, to, said) => {
     const folder = await brokenDefinitions('cpp', 'no-names', { manifest: [[from, to]] });

@@ -46,7 +46,12 @@ const member = z
     /^(?:[A-Za-z_]\w*|\d+)(?:\.(?:[A-Za-z_]\w*|\d+))*$/,
     'the name of a member, or names joined by dots: state.rpm',
   );
-const typeName = z.string().regex(/^(?:::)?[A-Za-z_][\w:<>, ]*$/, 'a type as the language names it: my::Motor');
+const typeName = z
+  .string()
+  .regex(
+    /^(?!(?:const|volatile|struct|class|enum|union|typename)\b)(?:::)?[A-Za-z_][\w:<>, ]*$/,
+    'a type as the language names it, without const, struct and the like: my::Motor',
+  );
 
 /** A user's own type that stands for a declared one; a text is its name, when its members are called like the fields. */
 const definition = z.union([

@@ -13,15 +13,19 @@ namespace samebytes {
 /// - `void describe_parts(LayoutReport&, std::size_t offset)`: adds the parts other than the payload (not for Variant).
 ///
 /// Besides,
-/// - Vec: `Element`, `elements_offset`, `capacity`, `raw_size(const Byte*)`, `size(vec)`, `data(vec)`,
-///   `Native& construct(Byte*)` (empty), `bool append(Native&, value)`, `Element* append(Native&)` (null: it is full);
-/// - String: `bytes_offset`, `capacity`, `view(string)`, `Native& construct(Byte*)`, `bool assign(Native&, text)`;
-/// - Option: `Value`, `value_offset`, `has_value(option)`, `get(option)`, `construct_none(Byte*)`,
-///   `Value* construct_some(Byte*)`;
-/// - Result: `Ok`, `Err`, `value_offset`, `value_size`, `value_align`, `is_ok(result)`, `get_ok(result)`,
-///   `get_err(result)`, `Ok* construct_ok(Byte*)`, `Err* construct_err(Byte*)`;
+/// - Vec: `Element`, `elements_offset`, `capacity`, `std::size_t raw_size(const Byte*)`, `std::size_t size(const Native&)`,
+///   `const Element* data(const Native&)`, `Native& construct(Byte*)` (empty), `bool append(Native&, const Element&)`,
+///   `Element* append(Native&)` (null: it is full);
+/// - String: `bytes_offset`, `capacity`, `std::string_view view(const Native&)`, `Native& construct(Byte*)`,
+///   `bool assign(Native&, std::string_view)` (false: it is too long);
+/// - Option: `Value`, `value_offset`, `bool has_value(const Native&)`, `const Value* get(const Native&)`,
+///   `void construct_none(Byte*)`, `Value* construct_some(Byte*)`;
+/// - Result: `Ok`, `Err`, `value_offset`, `value_size`, `value_align`, `bool is_ok(const Native&)`,
+///   `const Ok* get_ok(const Native&)`, `const Err* get_err(const Native&)`, `Ok* construct_ok(Byte*)`,
+///   `Err* construct_err(Byte*)`;
 /// - Variant: `Alternative<I>`, `tags` (how many there are), `tag_offset(k)`, `tag_size`, `payload_offset(i)`,
-///   `index(variant)`, `get<I>(variant)`, `Alternative<I>* construct<I>(Byte*)`;
+///   `std::size_t index(const Native&)`, `const Alternative<I>* get<I>(const Native&)`,
+///   `Alternative<I>* construct<I>(Byte*)`;
 /// - Array: `Element`, `count`, `elements_offset`.
 ///
 /// What `construct...` gets are zeroed bytes, and what it returns has zeroed bytes for the walker to fill. Elements
