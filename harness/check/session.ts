@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import { memorySizeFor } from '../memory/regions.ts';
 import { createSharedMemory, type SharedMemory } from '../memory/shared-memory.ts';
 import { buildPeer } from '../peers/build/build.ts';
+import { makeCacheFolder } from '../peers/build/cache.ts';
 import { PeerFailure } from '../peers/failure.ts';
 import type { PeerSpecification } from '../peers/manifest/manifest.ts';
 import { mapInOrder } from '../peers/map-in-order.ts';
@@ -44,6 +45,7 @@ export interface Session {
  * go on.
  * @param stopSignal aborting it kills compilers and peers
  * @param watch a trace of the conversations, and who waits for a debugger
+ * @throws InputError where the cache folder cannot be written
  */
 export async function openSession(
   planned: Plan,
@@ -51,6 +53,7 @@ export async function openSession(
   stopSignal?: AbortSignal,
   watch: PeerWatch = {},
 ): Promise<Session> {
+  makeCacheFolder();
   const openTransport = planned.transport === undefined ? undefined : await openIceoryx2(planned.peers.length);
   const plan: Plan = openTransport === undefined ? planned : { ...planned, openTransport };
   const stop = new AbortController();

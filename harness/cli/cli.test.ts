@@ -52,6 +52,23 @@ describe('wrong usage and wrong input say what would be right, with exit code 2'
     expect(peers.exitCode).toBe(2);
   });
 
+  test('what stands in another file is named as one would type it', async () => {
+    const text = "{ samebytes: 1, package: 'demo.a', version: '1.0.0', types: { A: { struct: { a: 'u8' } } } }";
+    for (const name of ['first.json5', 'second.json5']) write(name, text);
+    const { stderr, exitCode } = await startSamebytes(['run', 'first.json5', 'second.json5'], { cwd: folder });
+    expect(stderr).toContain(
+      'second.json5:1:26: package "demo.a" is already declared in first.json5; a package is one file',
+    );
+    expect(exitCode).toBe(2);
+  });
+
+  test('a folder where no report can be written is said before anything is built', async () => {
+    write('file', '');
+    const { stderr, exitCode } = await startSamebytes(['run', '--quiet', '--output', 'file/reports'], { cwd: folder });
+    expect(stderr).toBe('file/reports: the reports cannot be written there; a file stands in the place of its folder');
+    expect(exitCode).toBe(2);
+  });
+
   test('a wrong value in a case file is named by its path in the value', async () => {
     const cases = write(
       'cases.json5',

@@ -1,6 +1,5 @@
-import { isAbsolute, relative } from 'node:path';
 import { Command, CommanderError } from 'commander';
-import { formatProblems, InputError, type Problem } from '../describe/index.ts';
+import { formatProblems, InputError, shownPath } from '../describe/index.ts';
 import { exitCodes } from '../report/exit-code.ts';
 import { packageVersion } from '../report/version.ts';
 import { addCompareCommand } from './compare.ts';
@@ -50,17 +49,11 @@ function ignoreGoneReader(error: NodeJS.ErrnoException): void {
   if (error.code !== 'EPIPE') throw error;
 }
 
-/** Paths as a user would type them. */
-function relativeToHere(problem: Problem): Problem {
-  const file = isAbsolute(problem.file) ? relative(process.cwd(), problem.file) : problem.file;
-  return file.startsWith('..') ? problem : { ...problem, file };
-}
-
 /** Prints what went wrong, once, and tells the exit code. */
 function reportError(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : exitCodes.usage;
   if (error instanceof InputError) {
-    console.error(formatProblems(error.problems.map(relativeToHere)));
+    console.error(formatProblems(error.problems.map((problem) => ({ ...problem, file: shownPath(problem.file) }))));
     return exitCodes.usage;
   }
   console.error(`samebytes: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);

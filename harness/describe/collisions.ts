@@ -1,6 +1,6 @@
 import type { ParsedDeclaration } from './declarations.ts';
 import type { DescriptionFile } from './description-file.ts';
-import type { Problem } from './problem.ts';
+import { type Problem, shownPath } from './problem.ts';
 import { whyReserved } from './reserved-words.ts';
 import { nativeName } from './types.ts';
 
@@ -65,8 +65,8 @@ export function findTagCollisions(declarations: readonly ParsedDeclaration[]): P
 function packageProblem(file: DescriptionFile, first: DescriptionFile): Problem {
   const isSame = file.package === first.package;
   const message = isSame
-    ? `package "${file.package}" is already declared in ${first.file}`
-    : `package "${file.package}" meets "${first.package}" of ${first.file} in generated sources`;
+    ? `package "${file.package}" is already declared in ${shownPath(first.file)}`
+    : `package "${file.package}" meets "${first.package}" of ${shownPath(first.file)} in generated sources`;
   return file.document.problemAt(
     ['package'],
     message,
@@ -87,7 +87,7 @@ function findTypesLikePackages(files: readonly DescriptionFile[]): Problem[] {
       return [
         file.document.problemAtKey(
           path,
-          `type "${file.package}.${name}" is called like the package "${other.package}" of ${other.file}, or a part of it`,
+          `type "${file.package}.${name}" is called like the package "${other.package}" of ${shownPath(other.file)}, or a part of it`,
           'C++ has one name for both; rename one',
         ),
       ];
@@ -118,7 +118,7 @@ function problemAtName({ file, path }: ParsedDeclaration, message: string, hint:
 }
 
 function place({ file, path }: ParsedDeclaration): string {
-  return `${file.file}:${file.document.positionOf(path).line}`;
+  return `${shownPath(file.file)}:${file.document.positionOf(path).line}`;
 }
 
 function nameOf({ name, file }: ParsedDeclaration): string {

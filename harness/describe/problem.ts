@@ -1,3 +1,4 @@
+import { isAbsolute, relative } from 'node:path';
 import type { SourcePosition } from './types.ts';
 
 /**
@@ -45,6 +46,12 @@ export function problemLine(problem: Problem): string {
   const hint = problem.hint === undefined ? '' : `; ${problem.hint}`;
   const place = problem.line === 0 ? problem.file : `${problem.file}:${problem.line}:${problem.column}`;
   return showControls(`${place}: ${problem.message}${hint}`);
+}
+
+/** A path as a user would type it: what lies in the current folder is relative to it. */
+export function shownPath(file: string): string {
+  const path = isAbsolute(file) ? relative(process.cwd(), file) : file;
+  return path.startsWith('..') ? file : path;
 }
 
 /** Problems by file (in the order in which files first occur), line and column, without repetitions. */

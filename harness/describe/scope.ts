@@ -1,6 +1,7 @@
 import { type ParsedDeclaration, qualify } from './declarations.ts';
 import type { DescriptionFile } from './description-file.ts';
 import { foreignNameHint } from './foreign-types.ts';
+import { shownPath } from './problem.ts';
 import { closest } from './suggest.ts';
 import type { ExpressionFault } from './type-expression.ts';
 import { primitiveNames } from './types.ts';
@@ -41,7 +42,7 @@ export class Scope {
     if (!owner) return this.#unknown(text, file);
     if (owner === file || this.#imports.get(file)?.has(owner)) return text;
     return {
-      message: `type "${text}" is declared in ${owner.file}, which this file does not import`,
+      message: `type "${text}" is declared in ${shownPath(owner.file)}, which this file does not import`,
       hint: 'add that file to "imports"',
     };
   }

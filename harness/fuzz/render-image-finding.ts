@@ -1,6 +1,7 @@
 import { relative } from 'node:path';
 import type { Layout } from '../layout/index.ts';
 import type { Paint } from '../report/console/paint.ts';
+import { commandLine } from '../report/reproduce.ts';
 import { decodeImage, toJson } from '../values/index.ts';
 import type { ImageFinding } from './image-fuzzer.ts';
 
@@ -26,7 +27,7 @@ export function renderImageFinding(
   }
   if (files !== undefined) {
     const paths = files.map((file) => relative(process.cwd(), file) || file);
-    lines.push(`  again     samebytes run ${paths.join(' ')} --types ${type} --peers ${selector}`);
+    lines.push(`  again     ${commandLine(['run', ...paths, '--types', type, '--peers', selector])}`);
   } else if (image !== undefined) {
     lines.push('  again     no case can hold the image: the same seed finds it once more');
   }

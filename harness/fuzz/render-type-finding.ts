@@ -1,7 +1,7 @@
 import { relative } from 'node:path';
 import JSON5 from 'json5';
 import type { Paint } from '../report/console/paint.ts';
-import { selectorOf } from '../report/reproduce.ts';
+import { commandLine, selectorOf } from '../report/reproduce.ts';
 import { toJson } from '../values/index.ts';
 import type { TypeFinding } from './fuzz-types.ts';
 import type { WrittenFinding } from './write-finding.ts';
@@ -29,7 +29,7 @@ export function renderTypeFinding(
   }
   const paths = [files.description, files.cases].map((file) => relative(process.cwd(), file) || file);
   const peers = finding.peers.map(({ folder, name }) => selectorOf(folder, name)).join(',');
-  const command = `samebytes run ${paths.join(' ')} --peers ${peers} --seed ${run.seed} --values ${run.values}`;
-  lines.push(`  again     ${command}`);
+  const options = ['--peers', peers, '--seed', String(run.seed), '--values', String(run.values)];
+  lines.push(`  again     ${commandLine(['run', ...paths, ...options])}`);
   return lines.join('\n');
 }

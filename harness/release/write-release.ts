@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { basename } from 'node:path';
 import { InputError } from '../describe/index.ts';
+import { samebytesCommand } from '../peers/package-folder.ts';
 import { formatReport } from '../report/run-recorder.ts';
 import type { Report } from '../report/schema.ts';
 import { isAttestable } from './attest.ts';
@@ -42,14 +43,14 @@ export function writeRelease(folder: string, report: Report, further: ReadonlyMa
     throw problem(
       'REPORT',
       'the run was stopped, or is a part of one',
-      'make a whole run, or join its parts with "samebytes merge"',
+      `make a whole run, or join its parts with "${samebytesCommand()} merge"`,
     );
   }
   if (!isAttestable(report)) {
     throw problem(
       'REPORT',
       'the report is older than levels of conformance',
-      'make the run again with "samebytes run"',
+      `make the run again with "${samebytesCommand()} run"`,
     );
   }
   writeWholeFolder(folder, releaseContent(version, report, further));

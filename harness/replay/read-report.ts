@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { InputError } from '../describe/index.ts';
+import { samebytesCommand } from '../peers/package-folder.ts';
 import { type Report, type ReportFinding, reportFormat, reportSchema } from '../report/schema.ts';
 
 /**
@@ -10,13 +11,21 @@ import { type Report, type ReportFinding, reportFormat, reportSchema } from '../
 export function readReport(path: string): Report {
   const file = existsSync(path) && statSync(path).isDirectory() ? join(path, 'report.json') : path;
   if (!existsSync(file)) {
-    throw inputError(file, 'there is no such report', 'make one with "samebytes run", or name one with --report FILE');
+    throw inputError(
+      file,
+      'there is no such report',
+      `make one with "${samebytesCommand()} run", or name one with --report FILE`,
+    );
   }
   const parsed = reportSchema.safeParse(parseJson(file));
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
   const found = issue === undefined ? '' : `: ${issue.path.join('.') || 'the whole file'}: ${issue.message}`;
-  throw inputError(file, `this is no report of format ${reportFormat}${found}`, 'make a new one with "samebytes run"');
+  throw inputError(
+    file,
+    `this is no report of format ${reportFormat}${found}`,
+    `make a new one with "${samebytesCommand()} run"`,
+  );
 }
 
 /**

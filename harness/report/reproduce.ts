@@ -2,6 +2,7 @@ import { join, relative } from 'node:path';
 import { allTypes, type Reproduce } from '../check/findings.ts';
 import type { Plan } from '../check/plan/plan.ts';
 import { bundledPeerFolders } from '../peers/manifest/locate.ts';
+import { samebytesCommand } from '../peers/package-folder.ts';
 import { isTransportPeer } from '../transport/transport-peers.ts';
 
 /** The `samebytes run` command that shows a finding again: same type, peers, seed and number of values. */
@@ -11,7 +12,6 @@ export function reproduceWith(plan: Plan, files: readonly string[]): Reproduce {
       .filter((peer) => peers.includes(peer.name))
       .map((peer) => selectorOf(peer.folder, peer.name));
     const words = [
-      'samebytes',
       'run',
       ...files,
       ...(type === allTypes ? [] : ['--types', type]),
@@ -24,7 +24,7 @@ export function reproduceWith(plan: Plan, files: readonly string[]): Reproduce {
       String(plan.seed),
     ];
     const soak = range === undefined ? [] : ['--soak', `${range.from}..${range.to}`];
-    return [...words, '--values', String(plan.values), ...soak].map(quote).join(' ');
+    return commandLine([...words, '--values', String(plan.values), ...soak]);
   };
 }
 
@@ -33,8 +33,12 @@ export const usualReport = join('reports', 'latest', 'report.json');
 
 /** The command that shows a finding of a report again, in full detail. */
 export function replayCommand(id: string, file: string): string {
-  const words = ['samebytes', 'replay', id, ...(file === usualReport ? [] : ['--report', file])];
-  return words.map(quote).join(' ');
+  return commandLine(['replay', id, ...(file === usualReport ? [] : ['--report', file])]);
+}
+
+/** A command of samebytes as one types it here. */
+export function commandLine(words: readonly string[]): string {
+  return [samebytesCommand(), ...words.map(quote)].join(' ');
 }
 
 /** What `--peers` takes for a peer; folders are relative to the current one. */

@@ -1,10 +1,12 @@
 import { closeSync, openSync, readdirSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CheckRecord } from '../check/records.ts';
+import { makeFolder } from '../peers/make-folder.ts';
+import { writing } from '../peers/writing.ts';
 import { isPageBuilt, renderHtml } from './html/render-html.ts';
 import { ReportBuilder, type ReportHead } from './report-builder.ts';
 import type { Report, ReportPeer } from './schema.ts';
-import { makeOutputFolder, writeWholeFile } from './write-file.ts';
+import { writeWholeFile } from './write-file.ts';
 
 /**
  * Keeps the record of a run in a folder: `checks.ndjson` (one check a line, written as they come), `report.json` and, for people, `index.html`.
@@ -18,14 +20,17 @@ export class RunRecorder {
   readonly #partial: string;
   #pending: string[] = [];
 
+  /** @throws InputError where nothing can be written to the folder */
   constructor(folder: string, head: ReportHead) {
-    makeOutputFolder(folder);
-    removeAbandoned(folder);
     this.#builder = new ReportBuilder(head);
     this.#detailsOf = head.detailsOf;
     this.#folder = folder;
     this.#partial = join(folder, `checks.ndjson.${process.pid}.partial`);
-    this.#stream = openSync(this.#partial, 'w');
+    this.#stream = writing(folder, 'the reports cannot be written there', () => {
+      makeFolder(folder);
+      removeAbandoned(folder);
+      return openSync(this.#partial, 'w');
+    });
   }
 
   add(check: CheckRecord): void {

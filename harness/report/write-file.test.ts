@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { InputError } from '../describe/index.ts';
-import { makeOutputFolder, writeWholeFile } from './write-file.ts';
+import { writeWholeFile } from './write-file.ts';
 
 let folder = '';
 beforeAll(() => {
@@ -20,12 +20,9 @@ describe('output', () => {
 
   test('in the place of a file is wrong input, with the path and the reason', () => {
     const path = join(folder, 'file', 'below');
-    expect(() => makeOutputFolder(path)).toThrow(InputError);
-    expect(() => makeOutputFolder(path)).toThrow(
-      `${path}: the folder cannot be made; a file stands in the place of its folder`,
-    );
+    expect(() => writeWholeFile(path, '')).toThrow(InputError);
     expect(() => writeWholeFile(path, '')).toThrow(
-      'the file cannot be written; a file stands in the place of its folder',
+      `${path}: the file cannot be written; a file stands in the place of its folder`,
     );
   });
 });

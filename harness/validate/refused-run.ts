@@ -3,7 +3,7 @@ import { unitsOf } from '../check/plan/plan.ts';
 import { checkRecord, reference } from '../check/records.ts';
 import { PeerFailure } from '../peers/failure.ts';
 import { describePeers } from '../report/peers.ts';
-import { selectorOf } from '../report/reproduce.ts';
+import { commandLine, selectorOf } from '../report/reproduce.ts';
 import { RunRecorder } from '../report/run-recorder.ts';
 import type { Report } from '../report/schema.ts';
 import type { SmokeResult } from '../smoke/index.ts';
@@ -18,7 +18,7 @@ const smokeCase = 'smoke';
  */
 export function recordRefused({ peer, plan, head }: Prepared, smoke: SmokeResult, folder: string): Report {
   const { name } = peer;
-  const reproduce = () => `samebytes validate ${selectorOf(peer.folder, name)} --smoke`;
+  const reproduce = () => commandLine(['validate', selectorOf(peer.folder, name), '--smoke']);
   const recorder = new RunRecorder(folder, { ...head, reproduce });
   const failure = new PeerFailure('peer.smoke', name, smokeSentence(smoke), smoke.logTail);
   const outcome = { verdict: 'error' as const, values: 0, fault: faultOfFailure(failure, name) };

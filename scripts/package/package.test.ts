@@ -104,6 +104,12 @@ describe.skipIf(!reachable)(title, () => {
     const checked = await run('npx', ['samebytes', 'run', '--peers', broken, '--values', '5', '--quiet']);
     expect(checked.exitCode).toBe(1);
     expect(checked.stdout).toContain('wrong-capacity writes joints.capacity at byte 12');
+    const commands = /^ {2}again {5}npx samebytes (run .*)\n {2}details {3}npx samebytes (replay .*)$/m.exec(
+      checked.stdout,
+    );
+    for (const command of commands?.slice(1) ?? ['no commands']) {
+      expect(await run('npx', ['samebytes', ...command.split(' ')])).toMatchObject({ exitCode: 1 });
+    }
   });
 
   it('compiles the vitest configuration that it made, in strict TypeScript', async () => {

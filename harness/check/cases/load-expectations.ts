@@ -1,6 +1,7 @@
 import type { WrittenCases } from '../../describe/cases-schema.ts';
 import { didYouMean, type Json5Document, type Json5File, type Json5Path, type Problem } from '../../describe/index.ts';
 import { entriesOf, layoutOn, type Platform } from '../../layout/index.ts';
+import { samebytesCommand } from '../../peers/package-folder.ts';
 import type { CaseWorld } from './load-refusals.ts';
 
 /**
@@ -21,7 +22,7 @@ export function expectationProblems(
   if (platform === undefined) return [noPlatform(expected.platform, platforms, [...at, 'platform'], file.document)];
   const layout = layoutOn(platform, type, { types, profile });
   const problemAt = (path: readonly string[], message: string) => {
-    const hint = `change the description back, or the case; "samebytes layout ${type}" shows the layout`;
+    const hint = `change the description back, or the case; "${samebytesCommand()} layout ${type}" shows the layout`;
     return file.document.problemAt([...at, ...path], message, hint);
   };
   if (layout === undefined) return [problemAt([], `${type} cannot exist on ${platform.platform}`)];

@@ -10,7 +10,7 @@ import { hostPlatform } from '../manifest/host-platform.ts';
 import type { Manifest, PeerSpecification } from '../manifest/manifest.ts';
 import { fillCommand, fillText, type Places } from '../manifest/placeholders.ts';
 import { baseFolderOf, manifestFile } from '../manifest/read-manifest.ts';
-import { packageFolder, setupCommand } from '../package-folder.ts';
+import { packageFolder, samebytesCommand, setupCommand } from '../package-folder.ts';
 import { buildEnvironment } from '../process/environment.ts';
 import { buildMilliseconds, compilerMilliseconds } from '../process/limits.ts';
 import { escapeLogLine } from '../process/log-tail.ts';
@@ -126,11 +126,12 @@ async function toolVersion(
 /** What installs a compiler that is not here; samebytes knows those of the bundled peers alone. */
 function helpFor({ cross, platform, manifest, folder }: PeerSpecification): string {
   if (cross !== undefined) return `"${setupCommand()} --platforms ${platform}" installs it`;
-  if (dirname(folder) === join(packageFolder, 'peers')) return '"samebytes doctor" says how to install it';
+  const doctor = `"${samebytesCommand()} doctor"`;
+  if (dirname(folder) === join(packageFolder, 'peers')) return `${doctor} says how to install it`;
   const file = join(folder, manifestFile);
   return manifest.extends === undefined
     ? `install it, or correct \`compiler\` in ${file}`
-    : `install it ("samebytes doctor" knows what the peer ${manifest.extends} needs), or correct \`variants\` in ${file}`;
+    : `install it (${doctor} knows what the peer ${manifest.extends} needs), or correct \`variants\` in ${file}`;
 }
 
 /** Build folders are kept between runs, so that only what changed is compiled again. */

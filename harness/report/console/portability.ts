@@ -1,3 +1,4 @@
+import { commandLine } from '../reproduce.ts';
 import type { Report, ReportPortability } from '../schema.ts';
 import type { Paint } from './paint.ts';
 import { usualWidth, wrapAfter } from './wrap.ts';
@@ -10,7 +11,7 @@ export function renderPortability({ portability, types }: Report, paint: Paint, 
     .filter(({ name }) => name !== portability.base)
     .map((row) => wrapAfter(row.name.padEnd(first), describe(row, portability, types.length, paint), width));
   const [example] = portability.differences;
-  const hint = example && `details: samebytes layout ${example.type} --platform all`;
+  const hint = example && `details: ${commandLine(['layout', example.type, '--platform', 'all'])}`;
   return [paint('dim', `types that lie as on ${portability.base}`), ...lines, ...(hint ? [hint] : [])].join('\n');
 }
 

@@ -2,6 +2,7 @@ import { createReadStream, existsSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { z } from 'zod';
 import { InputError } from '../../describe/index.ts';
+import { samebytesCommand } from '../../peers/package-folder.ts';
 import type { Report } from '../schema.ts';
 
 const check = z.object({
@@ -48,7 +49,8 @@ function parseLine(line: string, number: number, file: string): ReportCheck {
   const parsed = check.safeParse(parseJson(line));
   if (parsed.success) return parsed.data;
   const message = 'this line is no check of a run';
-  throw new InputError([{ file, line: number, column: 1, message, hint: 'make a new report with "samebytes run"' }]);
+  const hint = `make a new report with "${samebytesCommand()} run"`;
+  throw new InputError([{ file, line: number, column: 1, message, hint }]);
 }
 
 function parseJson(text: string): unknown {

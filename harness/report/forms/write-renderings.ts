@@ -1,6 +1,7 @@
 import { appendFileSync, existsSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { InputError } from '../../describe/index.ts';
+import { samebytesCommand } from '../../peers/package-folder.ts';
 import { detailsHere } from '../html/details-here.ts';
 import { renderHtml } from '../html/render-html.ts';
 import type { Report } from '../schema.ts';
@@ -55,7 +56,7 @@ function writeNamed(file: string, write: () => void): void {
   } catch (error) {
     if (!(error instanceof Error && 'code' in error)) throw error;
     const message = `cannot be written: ${error.message}`;
-    const hint = 'the report itself is written; "samebytes report" makes the others again';
+    const hint = `the report itself is written; "${samebytesCommand()} report" makes the others again`;
     throw new InputError([{ file, line: 0, column: 0, message, hint }]);
   }
 }

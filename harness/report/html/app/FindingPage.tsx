@@ -39,19 +39,20 @@ export function FindingPage({ head, index }: { readonly head: PageHead; readonly
         <HexView key={table.title} table={table} />
       ))}
       <h2>See it again</h2>
-      <Copy text={replayCommand(id)} label="the command that repeats the finding in detail" />
+      <Copy text={replayCommand(id, reproduce)} label="the command that repeats the finding in detail" />
       <Copy text={reproduce} label="the command that repeats the check without a report" />
       {details && <Logs details={details} />}
     </article>
   );
 }
 
-/** Reports elsewhere than in the usual place have to be named. */
-function replayCommand(id: string): string {
+/** Called as in the command that the run gave. Reports elsewhere than in the usual place have to be named. */
+function replayCommand(id: string, reproduce: string): string {
+  const replay = `${reproduce.startsWith('npx ') ? 'npx ' : ''}samebytes replay ${id}`;
   const folder = decodeURIComponent(location.pathname).replace(/\/[^/]*$/, '');
-  if (location.protocol !== 'file:' || folder.endsWith('/reports/latest')) return `samebytes replay ${id}`;
+  if (location.protocol !== 'file:' || folder.endsWith('/reports/latest')) return replay;
   const isPlain = /^[\w./@:+-]+$/.test(folder);
-  return `samebytes replay ${id} --report ${isPlain ? folder : `'${folder.replaceAll("'", "'\\''")}'`}`;
+  return `${replay} --report ${isPlain ? folder : `'${folder.replaceAll("'", "'\\''")}'`}`;
 }
 
 function Facts({ finding, details }: { readonly finding: PageFinding; readonly details: FindingDetails | undefined }) {
