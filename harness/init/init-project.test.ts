@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import JSON5 from 'json5';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
 import { resolveInputs } from '../check/plan/inputs.ts';
 import { makePlan } from '../check/plan/make-plan.ts';
 import { packageFolder } from '../peers/package-folder.ts';
@@ -70,6 +71,55 @@ describe('a project in an empty folder', () => {
       expect(validate.errors ?? []).toEqual([]);
       expect(content.$schema).toMatch(new RegExp(`node_modules/samebytes/schemas/${format}\\.json$`));
     }
+  });
+});
+
+describe('a project that is a part of a repository', () => {
+  const place = 'packages/my types';
+  const initPart = (ci: 'github' | 'gitlab') => {
+    mkdirSync(join(folder, '.git'));
+    mkdirSync(join(folder, place), { recursive: true });
+    return initProject(join(folder, place), { ...wishes, ci }).map(({ path }) => path);
+  };
+
+  it('has the workflow of GitHub at the top, which works in its folder', () => {
+    write('package-lock.json', '{}');
+    expect(initPart('github')).toContain('../../.github/workflows/samebytes-my types.yml');
+    const { name, jobs } = parse(read('.github/workflows/samebytes-my types.yml'));
+    expect(name).toBe(`samebytes ${place}`);
+    expect(jobs.run.defaults.run['working-directory']).toBe(place);
+    const options = jobs.run.steps.map((step: { with?: object }) => step.with ?? {});
+    expect(Object.assign({}, ...options)).toMatchObject({
+      'cache-dependency-path': 'package-lock.json',
+      path: `${place}/reports/latest`,
+    });
+  });
+
+  it('names the lock file that is its own', () => {
+    write('package-lock.json', '{}');
+    write(`${place}/package-lock.json`, '{}');
+    initPart('github');
+    const text = read('.github/workflows/samebytes-my types.yml');
+    expect(text).toContain(`cache-dependency-path: "${place}/package-lock.json"`);
+  });
+
+  it('has the workflow of GitLab at the top, which works in its folder', () => {
+    expect(initPart('gitlab')).toContain('../../.gitlab-ci.yml');
+    const { samebytes } = parse(read('.gitlab-ci.yml'));
+    expect(samebytes.before_script.slice(-2)).toEqual([`cd '${place}'`, 'npm ci']);
+    expect(samebytes.artifacts).toMatchObject({
+      paths: [`${place}/reports/latest`],
+      reports: { junit: `${place}/reports/latest/junit.xml` },
+    });
+  });
+
+  it('names the schemas where samebytes is installed', () => {
+    write('node_modules/samebytes/schemas/config.json', '{}');
+    initPart('github');
+    const schemas = '../../node_modules/samebytes/schemas';
+    expect(read(`${place}/samebytes.config.json5`)).toContain(`$schema: '${schemas}/config.json'`);
+    expect(read(`${place}/types/robot.json5`)).toContain(`$schema: '../${schemas}/description.json'`);
+    expect(read(`${place}/cases/robot.json5`)).toContain(`$schema: '../${schemas}/cases.json'`);
   });
 });
 

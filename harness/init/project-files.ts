@@ -1,8 +1,9 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import JSON5 from 'json5';
 import { configurationFile } from '../check/plan/inputs.ts';
 import { packageFolder } from '../peers/package-folder.ts';
+import { foldersUpFrom, githubWorkflow, gitlabWorkflow, placeInRepository } from './workflow.ts';
 
 /** Who runs the checks of every commit. */
 export const ciSystems = ['github', 'gitlab', 'none'] as const;
@@ -15,7 +16,7 @@ export interface ProjectWishes {
   readonly ci: CiSystem;
 }
 
-/** A file of a project; `path` is relative to its folder. */
+/** A file of a project; `path` is relative to its folder, and may lead to one above it. */
 export interface ProjectFile {
   readonly path: string;
   readonly text: string;
@@ -29,12 +30,28 @@ const casesFolder = 'cases';
 export function projectFiles(folder: string, wishes: ProjectWishes): ProjectFile[] {
   const own = descriptionsIn(folder).length > 0;
   const examples = own ? [] : [`${typesFolder}/robot.json5`, `${casesFolder}/robot.json5`];
-  return [
+  const files = [
     { path: configurationFile, text: configurationText(wishes, !own || existsSync(join(folder, casesFolder))) },
     ...examples.map((path) => ({ path, text: example(`project/${path}`) })),
     { path: vitestFile(folder), text: example(`project/${usualVitestFile}`) },
-    ...workflow(wishes.ci),
   ];
+  const schemas = schemasFor(folder);
+  return [
+    ...files.map(({ path, text }) => ({
+      path,
+      text: text.replace(usualSchemas, () => schemas).replace("'./../", "'../"),
+    })),
+    ...workflow(wishes.ci, folder),
+  ];
+}
+
+/** Where the schemas are for a project that has samebytes in its own `node_modules`; its folders have `../` before it. */
+const usualSchemas = 'node_modules/samebytes/schemas';
+
+/** The same for this project: workspaces have their packages in a folder above. */
+function schemasFor(folder: string): string {
+  const place = foldersUpFrom(folder).find((each) => existsSync(join(each, usualSchemas))) ?? folder;
+  return join(relative(folder, place), usualSchemas).replaceAll('\\', '/');
 }
 
 /** What vitest takes without being told, in packages of both module systems. */
@@ -62,7 +79,7 @@ function isOurs(file: string): boolean {
 function configurationText({ peers }: ProjectWishes, hasCases: boolean): string {
   const list = (items: readonly string[]) => `[${items.map((item) => JSON5.stringify(item)).join(', ')}]`;
   const lines = [
-    "$schema: './node_modules/samebytes/schemas/config.json', // for completion in editors",
+    `$schema: './${usualSchemas}/config.json', // for completion in editors`,
     'samebytes: 1,',
     `descriptions: ${list([typesFolder])}, // files, or folders of them`,
     ...(hasCases ? [`cases: ${list([casesFolder])},`] : []),
@@ -75,12 +92,12 @@ function configurationText({ peers }: ProjectWishes, hasCases: boolean): string 
   return `{\n${lines.map((line) => `  ${line}\n`).join('')}}\n`;
 }
 
-function workflow(ci: CiSystem): ProjectFile[] {
+function workflow(ci: CiSystem, folder: string): ProjectFile[] {
   switch (ci) {
     case 'github':
-      return [{ path: '.github/workflows/samebytes.yml', text: example('github-npm.yml') }];
+      return [githubWorkflow(example('github-npm.yml'), placeInRepository(folder))];
     case 'gitlab':
-      return [{ path: '.gitlab-ci.yml', text: example('gitlab-npm.yml') }];
+      return [gitlabWorkflow(example('gitlab-npm.yml'), placeInRepository(folder))];
     case 'none':
       return [];
   }
