@@ -30,6 +30,15 @@ test('samebytes init keeps a configuration, and says that its peers take part', 
   expect(readFileSync(join(folder, configurationFile), 'utf8')).toBe(own);
 });
 
+test('samebytes init says what a peer lacks, and what to do about it, also where no command does it', async () => {
+  const { stdout } = await startSamebytes(['init'], { cwd: folder, env: { PATH: folder } });
+  expect(stdout).toMatch(/^peers: typescript$/m);
+  expect(stdout).toContain(
+    'c needs gcc, cmake, ninja: install gcc (on macOS: xcode-select --install); install cmake with',
+  );
+  expect(stdout).not.toContain('&& #');
+});
+
 test('samebytes init makes nothing for a peer that does not exist', async () => {
   const { stderr, exitCode } = await init('--peers', 'pyhton');
   expect(stderr).toContain('no peer "pyhton"; did you mean "python"?');

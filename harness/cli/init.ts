@@ -62,9 +62,16 @@ function peerLines(peers: readonly string[], found: readonly PeerTools[]): strin
   return [
     `peers: ${peers.join(', ')}`,
     ...lacking.map(({ peer, missing, install }) => {
-      return `${peer} needs ${missing.join(', ')}: ${install.join(' && ')}`;
+      return `${peer} needs ${missing.join(', ')}: ${inOneLine(install)}`;
     }),
   ];
+}
+
+/** Commands that can be pasted, and what only a person can do. */
+function inOneLine(install: readonly string[]): string {
+  const notes = install.filter((line) => line.startsWith('# '));
+  const commands = install.filter((line) => !notes.includes(line)).join(' && ');
+  return [...(commands === '' ? [] : [commands]), ...notes.map((note) => note.slice(2))].join('; ');
 }
 
 function nextLines(outcomes: readonly FileOutcome[]): string[] {

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { execa } from 'execa';
@@ -74,7 +74,7 @@ async function buildWithCmake(place: string, language: 'C' | 'CXX', sources: Rea
 project(user LANGUAGES ${language})
 add_subdirectory(types)
 add_executable(user ${source})
-target_link_libraries(user acme_robot::types)
+target_link_libraries(user acme_robot::types${language === 'C' ? '_c' : ''})
 target_compile_options(user PRIVATE -Wall -Wextra -Wpedantic -Werror)
 `;
   const user = writeFiles(place, { 'CMakeLists.txt': lists, ...sources });
@@ -135,6 +135,73 @@ describe('a C project', () => {
     const built = await buildWithCmake('c-broken', 'C', { 'main.c': cProgram });
     expect(built.exitCode).not.toBe(0);
     expect(built.output).toContain('acme.robot.Joint.angle must have 8 bytes (primitive.size: docs/specification.md');
+  });
+});
+
+describe('C and C++ projects of the same types', () => {
+  const both = `cmake_minimum_required(VERSION 3.16)
+project(user LANGUAGES C CXX)
+`;
+  const user = `add_executable(user main.cpp part.c)
+target_link_libraries(user acme_robot::types acme_robot::types_c)
+`;
+  const sources = { 'main.cpp': cppProgram, 'part.c': cProgram.replace('main', 'part') };
+
+  async function build(place: string, ...definitions: string[]) {
+    const configured = await run('cmake', ['-S', '.', '-B', 'build', '-G', 'Ninja', ...definitions], place);
+    expect(configured, configured.output).toMatchObject({ exitCode: 0 });
+    const built = await run('cmake', ['--build', 'build'], place);
+    return built.exitCode === 0 ? run(join(place, 'build/user'), [], place) : built;
+  }
+
+  it('stand in one build', async () => {
+    makeProject('cpp', 'both/cpp');
+    makeProject('c', 'both/c');
+    const lists = `${both}add_subdirectory(cpp)\nadd_subdirectory(c)\n${user}`;
+    const place = writeFiles('both', { 'CMakeLists.txt': lists, ...sources });
+    expect(await build(place)).toEqual({ exitCode: 0, output: '152 bytes, left' });
+  });
+
+  it('are found where they are installed, with their libraries and static assertions', async () => {
+    const prefix = join(folder, 'prefix');
+    for (const language of ['cpp', 'c'] as const) {
+      const place = makeProject(language, `installed/${language}`);
+      expect(await run('cmake', ['-S', '.', '-B', 'build', '-G', 'Ninja'], place)).toMatchObject({ exitCode: 0 });
+      const installed = await run('cmake', ['--install', 'build', '--prefix', prefix], place);
+      expect(installed, installed.output).toMatchObject({ exitCode: 0 });
+    }
+    rmSync(join(folder, 'installed'), { recursive: true });
+    const lists = `${both}find_package(acme_robot 1.0 REQUIRED)\nfind_package(acme_robot_c 1.0 REQUIRED)\n${user}`;
+    const place = writeFiles('finder', { 'CMakeLists.txt': lists, ...sources });
+    const definition = `-DCMAKE_PREFIX_PATH=${prefix}`;
+    expect(await build(place, definition)).toEqual({ exitCode: 0, output: '152 bytes, left' });
+    change(join(prefix, 'include/acme/robot.hpp'), '  double angle{};', '  float angle{};');
+    expect((await build(place, definition)).output).toContain('acme.robot.Joint.angle must have 8 bytes');
+  });
+
+  it('install nothing with a program of which they are a part, unless asked to', async () => {
+    makeProject('cpp', 'part/cpp');
+    const library = `${both}add_subdirectory(cpp)
+add_library(mine STATIC main.cpp)
+target_link_libraries(mine PUBLIC acme_robot::types)
+install(TARGETS mine EXPORT mine)
+`;
+    const exported = 'install(EXPORT mine DESTINATION lib/cmake/mine)\n';
+    const install = async (text: string, definition: string) => {
+      const place = writeFiles('part', { 'CMakeLists.txt': text, 'main.cpp': cppProgram });
+      const commands = [
+        ['-S', '.', '-B', 'build', '-G', 'Ninja', definition],
+        ['--build', 'build'],
+        ['--install', 'build', '--prefix', 'prefix'],
+      ];
+      for (const command of commands) {
+        const done = await run('cmake', command, place);
+        expect(done, done.output).toMatchObject({ exitCode: 0 });
+      }
+      return readdirSync(join(place, 'prefix')).sort();
+    };
+    expect(await install(library, '-DACME_ROBOT_INSTALL=OFF')).toEqual(['lib']);
+    expect(await install(library + exported, '-DACME_ROBOT_INSTALL=ON')).toEqual(['include', 'lib', 'share']);
   });
 });
 

@@ -14,9 +14,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import numpy as np
+import numpy as np  # type: ignore[import-not-found, unused-ignore]  # whoever wants no dtypes needs no numpy
 
 from .errors import UnsupportedError
 from .layout import round_up
@@ -34,7 +34,10 @@ from .shapes import (
 )
 from .storage import Storage, storage_of
 
-Dtype = np.dtype[Any]
+if TYPE_CHECKING:
+    from typing import TypeAlias
+
+Dtype: TypeAlias = "np.dtype[Any]"
 
 #: Whether numpy aligns members as C does.
 ALIGN = True
@@ -69,7 +72,7 @@ def dtype_of(spec: Any) -> Dtype:
 
 def alignment_of(dtype: Dtype) -> int:
     """Returns the alignment of a dtype in bytes: numpy's, or the stricter one that a struct asked for."""
-    return max(dtype.alignment, _asked_alignment(dtype))
+    return max(int(dtype.alignment), _asked_alignment(dtype))
 
 
 def field_of(dtype: Dtype, name: str) -> tuple[Dtype, int]:
@@ -108,7 +111,7 @@ def _place_at(members: Mapping[str, Dtype], offsets: list[int], end: int, alignm
 
 
 def _make(fields: dict[str, Any], **more: Any) -> Dtype:
-    made: Dtype = np.dtype(fields, align=ALIGN, **more)  # type: ignore[call-overload]
+    made: Dtype = np.dtype(fields, align=ALIGN, **more)  # type: ignore[call-overload, unused-ignore]
     return made
 
 
