@@ -205,7 +205,7 @@ install(TARGETS mine EXPORT mine)
   });
 });
 
-describeWith({ programs: ['cargo'] }, 'a Rust project', () => {
+describeWith({ programs: ['cargo', 'rustfmt'] }, 'a Rust project', () => {
   async function buildWithCargo(place: string) {
     const user = writeFiles(place, {
       'Cargo.toml':
@@ -223,6 +223,20 @@ fn main() {
   it.each(['vendor', 'reference'] as const)('is a crate that a program uses, library: %s', async (library) => {
     makeProject('rust', `rust-${library}/types`, library);
     expect(await buildWithCargo(`rust-${library}`)).toEqual({ exitCode: 0, output: '152 bytes, left' });
+  });
+
+  it('is left as it is by the formatter of the workspace of which it is a part', async () => {
+    makeProject('rust', 'rust-workspace/types');
+    const place = writeFiles('rust-workspace', {
+      'Cargo.toml': '[workspace]\nresolver = "2"\nmembers = ["types", "mine"]\n',
+      'mine/Cargo.toml': '[package]\nname = "mine"\nversion = "0.1.0"\nedition = "2021"\n',
+      'mine/src/lib.rs': 'pub  fn mine() {}\n',
+      'rustfmt.toml': 'tab_spaces = 2\n',
+    });
+    const checked = await run('cargo', ['fmt', '--all', '--check'], place);
+    expect(checked.exitCode).toBe(1);
+    expect(checked.output).toContain('mine/src/lib.rs');
+    expect(checked.output).not.toContain('types/');
   });
 
   it('without repr(C) does not compile, and it is said which type and field, and why', async () => {

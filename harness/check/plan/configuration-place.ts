@@ -14,6 +14,9 @@ const keyOfOption: Readonly<Record<string, 'peers' | 'platforms' | 'profiles'>> 
   '--profile': 'profiles',
 };
 
+/** The key of the file of expected disagreements. */
+export const knownKey = 'known';
+
 /** The same error, at its place in the configuration, where what is wrong is an entry of it; other errors as they are. */
 export function atConfiguration(error: unknown, configuration: ConfigurationText | undefined): unknown {
   if (configuration === undefined || !(error instanceof InputError)) return error;
@@ -23,6 +26,7 @@ export function atConfiguration(error: unknown, configuration: ConfigurationText
 function placed(problem: Problem, { value, document }: ConfigurationText): Problem {
   const { file, line, message, hint } = problem;
   if (line !== 0) return problem;
+  if (file === knownKey) return document.problemAt([knownKey], message, hint);
   const key = keyOfOption[file];
   const entry = key && (value[key] ?? []).findIndex((each) => message.includes(`"${each}"`));
   if (key !== undefined && entry !== undefined && entry >= 0) return document.problemAt([key, entry], message, hint);

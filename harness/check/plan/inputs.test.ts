@@ -40,6 +40,7 @@ describe('samebytes.config.json5', () => {
 
   it('has the profile s-core and the folder reports, unless it says so otherwise', async () => {
     expect(await configure('')).toMatchObject({ profiles: ['s-core'], reports: 'reports' });
+    write('mine.json5', '{}');
     const named = await configure("profiles: ['s-core', './mine.json5'], reports: 'out/reports'");
     expect(named.profiles).toEqual(['s-core', join(folder, 'mine.json5')]);
     expect(named.reports).toBe(join(folder, 'out/reports'));
@@ -60,6 +61,15 @@ describe('samebytes.config.json5', () => {
   it.each([
     ["cases: ['nowhere']", /config\.json5:1:\d+: no such file or folder; give a \.json5 file or a folder of them\n/],
     ["peers: ['python', 'pyhton']", /config\.json5:1:\d+: no peer "pyhton"; did you mean "python"\? /],
+    [
+      "peers: ['python:nump']",
+      /config\.json5:1:\d+: "python:nump": peer "python" has no variant "nump"; did you mean "numpy"\? /,
+    ],
+    [
+      "profiles: ['./mine.json5']",
+      /config\.json5:1:\d+: there is no file "\.\/mine\.json5"; give a bundled name, or the path /,
+    ],
+    ["known: 'k.json5'", /config\.json5:1:\d+: there is no file "k\.json5"; give the path from this configuration /],
     ["platforms: ['x86-64']", /config\.json5:1:\d+: no platform "x86-64"; did you mean "x86_64"\?/],
     ["profiles: ['score']", /config\.json5:1:\d+: no profile "score"; did you mean "s-core"\? Or give a file: /],
   ])('%s is said where it stands', async (text, message) => {

@@ -4,7 +4,7 @@ import JSON5 from 'json5';
 import { z } from 'zod';
 import { InputError, readJson5File } from '../../describe/index.ts';
 import { packageFolder } from '../../peers/package-folder.ts';
-import { atConfiguration, type ConfigurationText } from './configuration-place.ts';
+import { atConfiguration, type ConfigurationText, knownKey } from './configuration-place.ts';
 import { usualKnownFile } from './known.ts';
 
 /** The name of a project's configuration. */
@@ -117,15 +117,27 @@ function configuredInputs(configuration: Configuration, folder: string): Omit<In
     cases: [...new Set([...cases, ...further])],
     configuration,
     folder,
-    // A file is found from here, a name among the bundled profiles.
-    profiles: profiles.map((profile) => (/[\\/]/.test(profile) ? resolve(folder, profile) : profile)),
+    profiles: profiles.map((profile) => profileFrom(folder, profile)),
     reports: configuration.reports === undefined ? usualReports : resolve(folder, configuration.reports),
     ...knownFile(configuration, folder),
   };
 }
 
+/** A file is found from the configuration, a name among the bundled profiles. */
+function profileFrom(folder: string, profile: string): string {
+  if (!/[\\/]/.test(profile)) return profile;
+  const file = resolve(folder, profile);
+  if (existsSync(file)) return file;
+  const hint = 'give a bundled name, or the path from this configuration to the file of a profile';
+  throw new InputError([{ file: '--profile', line: 0, column: 0, message: `there is no file "${profile}"`, hint }]);
+}
+
 function knownFile({ known }: Configuration, folder: string): Pick<Inputs, 'known'> {
-  if (known !== undefined) return { known: resolve(folder, known) };
+  if (known !== undefined) {
+    if (existsSync(resolve(folder, known))) return { known: resolve(folder, known) };
+    const hint = 'give the path from this configuration to the file of expected disagreements';
+    throw new InputError([{ file: knownKey, line: 0, column: 0, message: `there is no file "${known}"`, hint }]);
+  }
   const usual = join(folder, usualKnownFile);
   return existsSync(usual) ? { known: usual } : {};
 }

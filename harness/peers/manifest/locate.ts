@@ -123,7 +123,7 @@ async function locateSelected(selector: string, from: string, required: boolean)
   const folder = folderOf(place, from);
   if (folder === undefined) throw noPeer(selector, place, from);
   if (variantName?.includes('*')) return specifyVariants(folder, variantName);
-  return [await specifyPeer(folder, variantName, required)];
+  return [await specifyPeer(folder, variantName, required, selector)];
 }
 
 /** Says what is where a user looks for a peer, and what may be meant. */
@@ -174,19 +174,26 @@ async function specifyVariants(folder: string, glob: string): Promise<PeerSpecif
   return Promise.all(names.map((name) => specifyPeer(folder, name, false)));
 }
 
-/** Reads the manifest in `folder` and chooses the variant (default: the one marked so, else the first). */
-export async function specifyPeer(folder: string, variantName?: string, required = true): Promise<PeerSpecification> {
-  const { manifest, positionOf } = await readManifest(folder);
+/**
+ * Reads the manifest in `folder` and chooses the variant (default: the one marked so, else the first).
+ * @param selector what a user wrote, for the message that there is no such variant
+ */
+export async function specifyPeer(
+  folder: string,
+  variantName?: string,
+  required = true,
+  selector?: string,
+): Promise<PeerSpecification> {
+  const { manifest } = await readManifest(folder);
   const names = Object.keys(manifest.variants);
   const usual = names.find((name) => manifest.variants[name]?.default) ?? names[0];
   const chosen = variantName ?? usual;
   const variant: ManifestVariant | undefined = chosen === undefined ? undefined : manifest.variants[chosen];
   if (chosen === undefined || variant === undefined) {
-    const problem = {
-      ...positionOf(['variants']),
-      message: `peer "${manifest.name}" has no variant "${chosen ?? ''}"`,
-    };
-    throw new InputError([{ ...problem, hint: `variants: ${names.join(', ')}` }]);
+    const written = selector ?? `${manifest.name}:${chosen ?? ''}`;
+    const message = `"${written}": peer "${manifest.name}" has no variant "${chosen ?? ''}"`;
+    const near = didYouMean(chosen ?? '', names);
+    throw inputError('--peers', message, `${near === undefined ? '' : `${near} `}variants: ${names.join(', ')}`);
   }
   const name = chosen === usual ? manifest.name : `${manifest.name}:${chosen}`;
   return { name, folder, manifest, variantName: chosen, variant, platform: hostPlatform, required };
