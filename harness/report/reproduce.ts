@@ -7,10 +7,9 @@ import { isTransportPeer } from '../transport/transport-peers.ts';
 
 /** The `samebytes run` command that shows a finding again: same type, peers, seed and number of values. */
 export function reproduceWith(plan: Plan, files: readonly string[]): Reproduce {
+  const bySelector = new Map(plan.peers.map(({ folder, name }) => [selectorOf(folder, name), name]));
   return (type, peers, range) => {
-    const selectors = plan.peers
-      .filter((peer) => peers.includes(peer.name))
-      .map((peer) => selectorOf(peer.folder, peer.name));
+    const selectors = [...bySelector].filter(([, name]) => peers.includes(name)).map(([selector]) => selector);
     const words = [
       'run',
       ...files,

@@ -9,7 +9,7 @@ import { overTransport } from '../../transport/transport-peers.ts';
 import { hasProfile } from '../participant.ts';
 import { checkKinds } from '../records.ts';
 import { atConfiguration } from './configuration-place.ts';
-import { matchesAnyGlob } from './globs.ts';
+import { globMatcher } from './globs.ts';
 import { digestInputs } from './input-digests.ts';
 import { type Inputs, usualProfile } from './inputs.ts';
 import { checkableTypes, type Plan, type Shard } from './plan.ts';
@@ -53,7 +53,7 @@ async function planOf(inputs: Inputs, options: PlanOptions): Promise<Plan> {
   const types = typesIn(profile, await loadDescriptions(inputs.descriptions));
   const platforms = await loadPlatforms();
   const targets = choosePlatforms(platforms, options.platforms ?? inputs.configuration?.platforms);
-  const selected = checkableTypes(types).filter((name) => matchesAnyGlob(name, options.types));
+  const selected = checkableTypes(types).filter(globMatcher(options.types));
   if (selected.length === 0) throw noTypes(options.types, checkableTypes(types));
   const located = await locatePeers(...peerSelectors(inputs, options), targets);
   if (located.length === 0) throw noPeers(targets);

@@ -4,7 +4,7 @@ import Ajv from 'ajv';
 import { describe, expect, test } from 'vitest';
 import { packageFolder } from '../../peers/package-folder.ts';
 import { ctrfText } from './ctrf.ts';
-import { checks, report } from './testing/broken-run.ts';
+import { checks, report, testCases } from './testing/broken-run.ts';
 import { hostileText, madeHostile } from './testing/hostile-report.ts';
 
 const schema = join(packageFolder, 'node_modules/ctrf/dist/ctrf-schema-0.0.json');
@@ -13,7 +13,7 @@ const validate = new Ajv.default({ strict: false, validateFormats: false }).comp
 );
 
 describe('CTRF', () => {
-  const document = JSON.parse(ctrfText(report, checks, 'report.json'));
+  const document = JSON.parse(ctrfText(report, testCases(report, checks, 'report.json')));
 
   test('is what the schema of the format accepts', () => {
     expect([validate(document), validate.errors]).toEqual([true, null]);
@@ -31,7 +31,7 @@ describe('CTRF', () => {
 
   test('keeps hostile text', () => {
     const hostile = madeHostile(report, checks);
-    const made = JSON.parse(ctrfText(hostile.report, hostile.checks, 'report.json'));
+    const made = JSON.parse(ctrfText(hostile.report, testCases(hostile.report, hostile.checks, 'report.json')));
     expect(validate(made)).toBe(true);
     expect(made.results.tests.some(({ message }: { message?: string }) => message === hostileText)).toBe(true);
   });

@@ -1,15 +1,14 @@
 import type { Report } from '../schema.ts';
-import type { ReportCheck } from './read-checks.ts';
-import { type TestCase, testCasesOf } from './test-cases.ts';
+import type { TestCase, TestCases } from './test-cases.ts';
 
 const statuses = { passed: 'passed', failed: 'failed', error: 'other', skipped: 'skipped' } as const;
 
 /**
  * The report in the Common Test Report Format (ctrf.io): the test cases of JUnit XML as JSON. Errors are `other`. Single checks are not
- * timed: their duration is 0. `file`: the report, for the commands.
+ * timed: their duration is 0.
  */
-export function ctrfText(report: Report, checks: readonly ReportCheck[] | undefined, file: string): string {
-  const cases = [...testCasesOf(report, checks, file).values()].flat();
+export function ctrfText(report: Report, suites: TestCases): string {
+  const cases = [...suites.values()].flat();
   const count = (outcome: TestCase['outcome']) => cases.filter((each) => each.outcome === outcome).length;
   const start = Date.parse(report.startedAt);
   const { profile, platform, seed, values } = report;

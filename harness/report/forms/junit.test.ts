@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { validateXML } from 'xmllint-wasm';
 import { packageFolder } from '../../peers/package-folder.ts';
+import { mostTestCases } from './alike-checks.ts';
 import { junitXml } from './junit.ts';
 import { type ReportCheck, readChecks } from './read-checks.ts';
-import { mostTestCases } from './test-cases.ts';
-import { lines, report } from './testing/broken-run.ts';
+import { checks, lines, report, testCases } from './testing/broken-run.ts';
 import { hostileText, madeHostile } from './testing/hostile-report.ts';
 
 const schema = readFileSync(join(packageFolder, 'harness/report/forms/testing/junit.xsd'), 'utf8');
@@ -21,12 +21,11 @@ async function faultsOf(xml: string): Promise<string[]> {
 const folder = mkdtempSync(join(tmpdir(), 'samebytes-junit-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 writeFileSync(join(folder, 'checks.ndjson'), `${lines.join('\n')}\n`);
-const checks = (await readChecks(join(folder, 'checks.ndjson'), report)) as ReportCheck[];
 const types = report.types.map(({ name }) => name);
 const count = (xml: string, pattern: RegExp) => (xml.match(pattern) ?? []).length;
 
 describe('JUnit XML', () => {
-  const xml = junitXml(report, checks, 'report.json');
+  const xml = junitXml(report, testCases(report, checks, 'report.json'));
 
   test('is what readers of the format accept', async () => {
     expect(await faultsOf(xml)).toEqual([]);
@@ -64,7 +63,7 @@ describe('JUnit XML', () => {
 
   test('hostile text neither breaks out nor is lost', async () => {
     const hostile = madeHostile(report, checks);
-    const made = junitXml(hostile.report, hostile.checks, `${hostileText}.json`);
+    const made = junitXml(hostile.report, testCases(hostile.report, hostile.checks, `${hostileText}.json`));
     expect(await faultsOf(made)).toEqual([]);
     expect(count(made, /<testcase /g)).toBe(report.checks.planned);
     expect(made.replaceAll(/<!\[CDATA\[.*?\]\]>/gs, '')).not.toContain('<script>');
@@ -72,7 +71,7 @@ describe('JUnit XML', () => {
   });
 
   test('without checks, of a merged report, each type is judged as a whole', async () => {
-    const merged = junitXml(report, undefined, 'all.json');
+    const merged = junitXml(report, testCases(report, undefined, 'all.json'));
     expect(await faultsOf(merged)).toEqual([]);
     expect(merged).toMatch(/<testsuite name="demo.motor.Gear".*errors="1"/);
     expect(merged).toMatch(/<failure message="packed-struct has temperature at byte/);
@@ -84,7 +83,8 @@ describe('JUnit XML', () => {
       ...(passed as ReportCheck),
       id: `${index}`,
     }));
-    const made = junitXml(report, many, 'report.json');
+    const large = { ...report, checks: { ...report.checks, planned: many.length } };
+    const made = junitXml(large, testCases(large, many, 'report.json'));
     expect(count(made, /<testcase /g)).toBe(1);
     expect(made).toContain('100,001 checks');
     expect(await faultsOf(made)).toEqual([]);
@@ -92,6 +92,31 @@ describe('JUnit XML', () => {
 });
 
 describe('checks.ndjson', () => {
+  test('is read check by check', async () => {
+    const found = await readChecks(join(folder, 'checks.ndjson'), report);
+    expect(found?.map(({ first, count }) => [first.id, count])).toEqual(checks.map(({ id }) => [id, 1]));
+  });
+
+  test('that of a large run is read as the checks that came out alike, whatever their order', async () => {
+    const failed = checks.filter(({ verdict }) => verdict !== 'passed').slice(0, 3);
+    const passed = checks.filter(({ verdict, kind }) => verdict === 'passed' && kind === 'values').slice(0, 2);
+    const [first] = passed as [ReportCheck];
+    const rounds = Math.ceil((mostTestCases + 1) / 2);
+    const texts = [...passed, ...failed, ...passed].map((each) => JSON.stringify(each));
+    const file = join(folder, 'large.ndjson');
+    writeFileSync(file, `${texts.join('\n')}\n${`${JSON.stringify(first)}\n`.repeat(2 * rounds)}`);
+    const verdicts = (wanted: string) => failed.filter(({ verdict }) => verdict === wanted).length;
+    const counts = { ...report.checks, passed: 2 * rounds + 4, failed: verdicts('failed'), errors: verdicts('error') };
+    const found = await readChecks(file, {
+      ...report,
+      checks: { ...counts, planned: 2 * rounds + 7, unsupported: 0, known: 0 },
+    });
+    expect(found?.reduce((sum, { count }) => sum + count, 0)).toBe(2 * rounds + 7);
+    const ofFirst = found?.find((group) => group.first.id === first.id);
+    const own = passed.filter(({ type }) => type === first.type).length;
+    expect(ofFirst?.count).toBe(2 * rounds + 2 * own);
+  });
+
   test('that of another run is left alone', async () => {
     writeFileSync(join(folder, 'other.ndjson'), `${lines.slice(1).join('\n')}\n`);
     expect(await readChecks(join(folder, 'other.ndjson'), report)).toBeUndefined();

@@ -1,20 +1,18 @@
 import { begin, type XMLDocumentCB } from 'xmlbuilder';
 import type { Report } from '../schema.ts';
-import type { ReportCheck } from './read-checks.ts';
-import { type TestCase, testCasesOf } from './test-cases.ts';
+import type { TestCase, TestCases } from './test-cases.ts';
 
 /** In the place of characters that XML cannot carry. */
 const replacement = '\ufffd';
 
 /**
  * The report as JUnit XML (the dialect of Jenkins, junit-10.xsd): a suite for each type, a test case for each check; unsupported and known ones are
- * skipped with their reason. `file`: the report, for the commands. Characters that XML cannot carry become U+FFFD.
+ * skipped with their reason. Characters that XML cannot carry become U+FFFD.
  */
-export function junitXml(report: Report, checks: readonly ReportCheck[] | undefined, file: string): string {
+export function junitXml(report: Report, suites: TestCases): string {
   const chunks: string[] = [];
   const options = { invalidCharReplacement: replacement, stringify: { cdata }, writer: { pretty: true } };
   const document = begin(options, (chunk) => chunks.push(chunk));
-  const suites = testCasesOf(report, checks, file);
   document.dec('1.0', 'UTF-8').ele('testsuites', { name: 'samebytes', ...totals([...suites.values()].flat()) });
   for (const [type, cases] of suites) {
     if (cases.length > 0) writeSuite(document, type, cases, report);

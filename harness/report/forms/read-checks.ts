@@ -1,9 +1,11 @@
 import { createReadStream, existsSync } from 'node:fs';
-import { createInterface } from 'node:readline';
+import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import { InputError } from '../../describe/index.ts';
 import { samebytesCommand } from '../../peers/package-folder.ts';
+import { countVerdict, noCounts } from '../counts.ts';
 import type { Report } from '../schema.ts';
+import { type AlikeChecks, AlikeFold } from './alike-checks.ts';
 
 const check = z.object({
   id: z.string(),
@@ -32,17 +34,41 @@ const check = z.object({
 export type ReportCheck = z.infer<typeof check>;
 
 /**
- * The checks of a report, from the `checks.ndjson` beside it.
+ * The checks of a report, from the `checks.ndjson` beside it; in a large run, those that came out alike together.
  * @returns `undefined` when there is none, or when it is that of another run
  * @throws InputError when it is no such file
  */
-export async function readChecks(file: string, report: Report): Promise<ReportCheck[] | undefined> {
+export async function readChecks(file: string, report: Report): Promise<readonly AlikeChecks[] | undefined> {
   if (!existsSync(file)) return undefined;
-  const checks: ReportCheck[] = [];
-  for await (const line of createInterface({ input: createReadStream(file, 'utf8'), crlfDelay: Infinity })) {
-    if (line !== '') checks.push(parseLine(line, checks.length + 1, file));
+  const names = new Set(report.types.map(({ name }) => name));
+  const found = noCounts();
+  const fold = new AlikeFold(report);
+  let number = 0;
+  for await (const lines of linesOf(file)) {
+    for (const line of lines) {
+      number++;
+      if (line.trim() === '') continue;
+      const made = parseLine(line, number, file);
+      countVerdict(found, made.verdict);
+      // A merged report, or a copy of one, may lie beside the checks of something else.
+      if (!names.has(made.type) || found.planned > report.checks.planned) return undefined;
+      fold.add(made);
+    }
   }
-  return belongsTo(report, checks) ? checks : undefined;
+  return isDeepStrictEqual(found, report.checks) ? fold.groups : undefined;
+}
+
+/** Bytes that are read at once: a line at a time costs more than all that is done with it. */
+const blockBytes = 1024 * 1024;
+
+async function* linesOf(file: string): AsyncGenerator<string[]> {
+  let rest = '';
+  for await (const block of createReadStream(file, { encoding: 'utf8', highWaterMark: blockBytes })) {
+    const lines = `${rest}${block}`.split('\n');
+    rest = lines.pop() ?? '';
+    yield lines;
+  }
+  yield [rest];
 }
 
 function parseLine(line: string, number: number, file: string): ReportCheck {
@@ -59,17 +85,4 @@ function parseJson(text: string): unknown {
   } catch {
     return undefined;
   }
-}
-
-/** A merged report, or a copy of one, may lie beside the checks of something else. */
-function belongsTo({ checks, types }: Report, found: readonly ReportCheck[]): boolean {
-  const failed = found.filter(({ verdict }) => verdict === 'failed').length;
-  const passed = found.filter(({ verdict }) => verdict === 'passed').length;
-  const names = new Set(types.map(({ name }) => name));
-  return (
-    found.length === checks.planned &&
-    failed === checks.failed &&
-    passed === checks.passed &&
-    found.every(({ type }) => names.has(type))
-  );
 }

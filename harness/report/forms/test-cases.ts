@@ -1,7 +1,8 @@
-import { allTypes } from '../../check/findings.ts';
 import { plural, renderFinding } from '../console/console.ts';
 import { replayCommand } from '../reproduce.ts';
 import type { Report, ReportFinding } from '../schema.ts';
+import type { AlikeChecks } from './alike-checks.ts';
+import { FindingIndex } from './finding-index.ts';
 import type { ReportCheck } from './read-checks.ts';
 
 /** A check, or several that came out alike, as the formats of test runners have it. */
@@ -18,54 +19,28 @@ export interface TestCase {
   readonly details?: string;
 }
 
-/** Runs of more checks than this have their checks of one type, kind and outcome as one test case: viewers stop there. */
-export const mostTestCases = 100_000;
+/** The test cases of a report by type. */
+export type TestCases = ReadonlyMap<string, readonly TestCase[]>;
 
 /**
  * The test cases of a report by type, in the order of its types. `file`: the report, for the commands. Without `checks` (of a
  * merged report) the types themselves are the test cases.
  */
-export function testCasesOf(
-  report: Report,
-  checks: readonly ReportCheck[] | undefined,
-  file: string,
-): Map<string, readonly TestCase[]> {
+export function testCasesOf(report: Report, checks: readonly AlikeChecks[] | undefined, file: string): TestCases {
   if (checks === undefined) return new Map(report.types.map((type) => [type.name, casesOfType(type, report, file)]));
   const cases = new Map<string, TestCase[]>(report.types.map(({ name }) => [name, []]));
   const findings = new FindingIndex(report);
-  const made =
-    checks.length <= mostTestCases
-      ? checks.map((check) => caseOfCheck(check, findings.of(check), report, file))
-      : casesOfGroups(checks, findings, report, file);
-  for (const each of made) cases.get(each.type)?.push(each);
+  for (const { first, count } of checks) {
+    const made = caseOfCheck(first, findings.of(first), report, file);
+    cases.get(first.type)?.push(count === 1 ? made : { ...made, name: nameOfAlike(first, count, made) });
+  }
   return cases;
 }
 
-/** Finds the finding that explains a check. */
-class FindingIndex {
-  readonly #byCheck: ReadonlyMap<string, ReportFinding>;
-  readonly #byPeerAndType = new Map<string, ReportFinding[]>();
-
-  constructor({ findings }: Report) {
-    this.#byCheck = new Map(findings.map((finding) => [finding.check, finding]));
-    for (const finding of findings) {
-      for (const type of finding.types) {
-        const key = JSON.stringify([finding.peer, type]);
-        const present = this.#byPeerAndType.get(key);
-        if (present === undefined) this.#byPeerAndType.set(key, [finding]);
-        else present.push(finding);
-      }
-    }
-  }
-
-  of({ id, type, fault }: ReportCheck): ReportFinding | undefined {
-    const first = this.#byCheck.get(id);
-    if (first !== undefined || fault === undefined) return first;
-    const fitting = [type, allTypes].flatMap(
-      (each) => this.#byPeerAndType.get(JSON.stringify([fault.peer, each])) ?? [],
-    );
-    return fitting.find(({ rule }) => rule === fault.rule) ?? fitting.find(({ kind }) => kind === 'layout');
-  }
+/** Those that passed have nothing to say but how many they are. */
+function nameOfAlike({ kind }: ReportCheck, count: number, { outcome, name }: TestCase): string {
+  const checks = plural(count, 'check');
+  return outcome === 'passed' ? `${kind}: ${checks}` : `${checks}, ${name}`;
 }
 
 const outcomes = {
@@ -101,32 +76,6 @@ function why(check: ReportCheck, finding: ReportFinding | undefined, file: strin
   const hasEvidence = fault !== undefined && fault.expected + fault.actual !== '';
   const evidence = hasEvidence ? [`expected: ${fault.expected}`, `actual: ${fault.actual}`] : [];
   return { message, rule, details: [message, ...evidence, ...command].join('\n') };
-}
-
-/** One test case for all checks of a type and kind that came out alike, for the same reason. */
-function casesOfGroups(
-  checks: readonly ReportCheck[],
-  findings: FindingIndex,
-  report: Report,
-  file: string,
-): TestCase[] {
-  const groups = new Map<string, { first: ReportCheck; finding: ReportFinding | undefined; count: number }>();
-  for (const check of checks) {
-    const finding = findings.of(check);
-    const cause = check.reason ?? check.known?.reason ?? finding?.id ?? '';
-    const key = JSON.stringify([check.type, check.kind, check.verdict, cause]);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, { first: check, finding, count: 1 });
-    else group.count++;
-  }
-  return [...groups.values()].map(({ first, finding, count }) => {
-    const made = caseOfCheck(first, finding, report, file);
-    const name =
-      made.outcome === 'passed'
-        ? `${first.kind}: ${plural(count, 'check')}`
-        : `${plural(count, 'check')}, ${made.name}`;
-    return { ...made, name };
-  });
 }
 
 function casesOfType(type: Report['types'][number], report: Report, file: string): TestCase[] {

@@ -11,6 +11,7 @@ import { jobSummary, mostSummaryBytes } from './job-summary.ts';
 import { junitXml } from './junit.ts';
 import { readChecks } from './read-checks.ts';
 import { sarifText } from './sarif.ts';
+import { testCasesOf } from './test-cases.ts';
 
 /** Where renderings of a report go; absent: nowhere. */
 export interface RenderingFiles {
@@ -30,9 +31,9 @@ export interface RenderingFiles {
 export async function writeRenderings(report: Report, file: string, files: RenderingFiles): Promise<string[]> {
   const { junit, sarif, ctrf, html, summary } = files;
   if (junit !== undefined || ctrf !== undefined) {
-    const checks = await readChecks(join(dirname(file), 'checks.ndjson'), report);
-    if (junit !== undefined) writeNamed(junit, () => writeWholeFile(junit, junitXml(report, checks, file)));
-    if (ctrf !== undefined) writeNamed(ctrf, () => writeWholeFile(ctrf, ctrfText(report, checks, file)));
+    const cases = testCasesOf(report, await readChecks(join(dirname(file), 'checks.ndjson'), report), file);
+    if (junit !== undefined) writeNamed(junit, () => writeWholeFile(junit, junitXml(report, cases)));
+    if (ctrf !== undefined) writeNamed(ctrf, () => writeWholeFile(ctrf, ctrfText(report, cases)));
   }
   if (sarif !== undefined) writeNamed(sarif, () => writeWholeFile(sarif, sarifText(report, file)));
   if (html !== undefined) {

@@ -101,6 +101,8 @@ export interface TypeDetails {
   readonly maps: readonly PlatformMap[];
   readonly declarations: readonly NativeText[];
   readonly cases: readonly CaseText[];
+  /** There are too many types: declarations and automatic values are left out, and this command makes a report with them. */
+  readonly again?: string;
 }
 
 export interface PlatformMap {

@@ -41,13 +41,13 @@ export function pageHead(report: Report): PageHead {
   };
 }
 
-/** Different rows, each once. */
-class Table<Row> {
+/** Different rows of the same shape, each once. */
+class Table<Row extends object> {
   readonly rows: Row[] = [];
   readonly #known = new Map<string, number>();
 
   add(row: Row): number {
-    const key = JSON.stringify(row);
+    const key = Object.values(row).join();
     const known = this.#known.get(key);
     if (known !== undefined) return known;
     this.#known.set(key, this.rows.length);

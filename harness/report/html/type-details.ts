@@ -7,15 +7,13 @@ import type { PeerSpecification } from '../../peers/manifest/manifest.ts';
 import { nativeDeclaration } from '../../replay/native-declaration.ts';
 import { toJson } from '../../values/index.ts';
 import { lineOfValue } from '../console/value-text.ts';
+import { reproduceWith } from '../reproduce.ts';
 import type { Report } from '../schema.ts';
 import { mapOfLayout } from './layout-map.ts';
 import type { CaseText, NativeText, PlatformMap, TypeDetails } from './page-data.ts';
 
-/**
- * In reports of more types, only those with findings show native declarations, automatic values and the maps of other platforms: the rest
- * would take longer than the checks.
- */
-const mostDetailed = 1000;
+/** So many types show native declarations and automatic values, those with findings first: those of more would take longer than the checks. */
+export const mostDetailed = 1000;
 /** Values of a case that are shown. */
 const mostValues = 12;
 /** Characters of a value, and of a declaration. */
@@ -24,24 +22,33 @@ const longestDeclaration = 20_000;
 
 /** Details of every type of a report, one after the other. */
 export function* typeDetails(report: Report, plan: Plan): Generator<TypeDetails> {
-  const found = new Set(report.findings.flatMap(({ types }) => types));
+  const detailed = detailedTypes(report);
+  const again = reproduceWith(plan, report.files);
+  const ready = report.peers.filter(({ status }) => status === 'ready').map((peer) => peer.name);
   const placed = platformsOfPeers(plan, report.peers);
   const base = { name: plan.platform.platform, platform: plan.platform, source: '', peers: [] };
   const platforms = [base, ...placed.filter(({ name }) => name !== base.name)];
   const writtenCases = byType(plan.cases);
   for (const { name, fingerprint } of report.types) {
-    const isDetailed = report.types.length <= mostDetailed || found.has(name);
+    const isDetailed = detailed.has(name);
     const { doc, position } = plan.types.get(name) ?? {};
     const cases = writtenCases.get(name) ?? [];
     yield {
       ...(doc === undefined ? {} : { doc }),
       source: position === undefined ? '' : `${basename(position.file)}:${position.line}`,
       fingerprint: fingerprint.slice(0, 16),
-      maps: mapsOf(name, plan, isDetailed ? platforms : [base]),
+      maps: mapsOf(name, plan, platforms),
       declarations: isDetailed ? declarationsOf(name, plan) : [],
       cases: isDetailed ? casesOf(name, { ...plan, cases }) : cases.map((each) => writtenOnly(each)),
+      ...(isDetailed ? {} : { again: again(name, ready) }),
     };
   }
+}
+
+function detailedTypes({ types, findings }: Report): ReadonlySet<string> {
+  const found = findings.flatMap((finding) => finding.types);
+  const names = new Set(types.length <= mostDetailed ? types.map(({ name }) => name) : found);
+  return new Set([...names].slice(0, mostDetailed));
 }
 
 function byType(cases: readonly WrittenCase[]): Map<string, WrittenCase[]> {

@@ -1,6 +1,8 @@
 import { brokenPeer, recordChecks } from '../../../testing/run-checks.ts';
 import type { Report, ReportFinding } from '../../schema.ts';
+import { AlikeFold } from '../alike-checks.ts';
 import type { ReportCheck } from '../read-checks.ts';
+import { type TestCases, testCasesOf } from '../test-cases.ts';
 
 /** A run of three peers: one is right, one misplaces fields, one does not build. */
 const run = await recordChecks({
@@ -27,3 +29,11 @@ export const withKnown: Report = {
   findings: [{ ...misplaced, known: { reason: 'an old library' } }],
   stale: [{ file: 'known.json5', line: 3, column: 5, message: 'nothing disagrees in this way any more' }],
 };
+
+/** The test cases of checks, as if they had been read from a file. */
+export function testCases(of: Report, from: readonly ReportCheck[] | undefined, file: string): TestCases {
+  if (from === undefined) return testCasesOf(of, undefined, file);
+  const fold = new AlikeFold(of);
+  for (const each of from) fold.add(each);
+  return testCasesOf(of, fold.groups, file);
+}

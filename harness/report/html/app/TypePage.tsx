@@ -1,11 +1,12 @@
 import type { PageFinding, PageHead, PageType, TypeDetails } from '../page-data.ts';
+import { Copy } from './Copy.tsx';
 import { readTypeDetails } from './data.ts';
 import { FindingCard } from './FindingList.tsx';
 import { LayoutFindings } from './LayoutFindings.tsx';
 import { Matrix } from './Matrix.tsx';
 import { ByteMap } from './map/ByteMap.tsx';
 import type { Mark } from './map/marks.ts';
-import { symbols } from './model.ts';
+import { plural, symbols } from './model.ts';
 import { PlatformsOfType } from './Platforms.tsx';
 import { linkTo } from './route.ts';
 import { Scroll } from './Scroll.tsx';
@@ -49,6 +50,7 @@ export function TypePage({ head, index }: { readonly head: PageHead; readonly in
       <Matrix head={head} type={type} />
       {details && <Declarations details={details} />}
       {details && <Cases details={details} />}
+      {details?.again !== undefined && <WhatIsLeftOut head={head} again={details.again} />}
     </article>
   );
 }
@@ -111,6 +113,19 @@ function Declarations({ details: { declarations } }: { readonly details: TypeDet
           </details>
         ))}
       </div>
+    </section>
+  );
+}
+
+function WhatIsLeftOut({ head, again }: { readonly head: PageHead; readonly again: string }) {
+  return (
+    <section aria-labelledby="left-out">
+      <h2 id="left-out">Declarations and values</h2>
+      <p>
+        In a report of {plural(head.types.length, 'type')} they are shown of some types with findings only. This makes a
+        report with those of this type:
+      </p>
+      <Copy text={again} label="the command that checks this type alone" />
     </section>
   );
 }
