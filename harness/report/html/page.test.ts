@@ -263,6 +263,16 @@ describe.skipIf(withoutChromium !== '')(`the HTML report in a browser${withoutCh
     expect(await ground(light.page)).toBe(await ground(dark.page));
   });
 
+  it('fits the width of a telephone: what is wider scrolls by itself', async () => {
+    const { page } = await broken();
+    await page.setViewportSize({ width: 360, height: 700 });
+    for (const hash of ['', '#type=demo.motor.Motor', ...report.findings.map(({ id }) => `#finding=${id}`)]) {
+      await page.evaluate(`location.hash = ${JSON.stringify(hash)}`);
+      await page.locator(hash === '' ? '.verdict' : '.crumbs').waitFor();
+      expect(await page.evaluate('document.documentElement.scrollWidth'), hash).toBe(360);
+    }
+  });
+
   it('prints all that is folded, in the colours of paper', async () => {
     const { page } = await broken('#type=demo.motor.Motor');
     await page.locator('svg').first().waitFor();

@@ -1,6 +1,7 @@
 import type { PageHead } from '../page-data.ts';
 import { CountCells, CountHeadings, countColumns } from './Counts.tsx';
 import { plural } from './model.ts';
+import { Scroll } from './Scroll.tsx';
 
 /** What each kind of check asks. */
 const kinds: Readonly<Record<string, string>> = {
@@ -16,22 +17,24 @@ export function CountsTable({ head }: { readonly head: PageHead }) {
   return (
     <section aria-labelledby="checks">
       <h2 id="checks">Checks</h2>
-      <table class="counts">
-        <thead>
-          <tr>
-            <th scope="col">kind</th>
-            <CountHeadings />
-          </tr>
-        </thead>
-        <tbody>
-          {names.map((name) => (
-            <CountsRow key={name} name={name} counts={head.run.byKind[name]} />
-          ))}
-        </tbody>
-        <tfoot>
-          <CountsRow name="all" counts={head.run.checks} />
-        </tfoot>
-      </table>
+      <Scroll label="Checks by kind">
+        <table class="counts">
+          <thead>
+            <tr>
+              <th scope="col">kind</th>
+              <CountHeadings />
+            </tr>
+          </thead>
+          <tbody>
+            {names.map((name) => (
+              <CountsRow key={name} name={name} counts={head.run.byKind[name]} />
+            ))}
+          </tbody>
+          <tfoot>
+            <CountsRow name="all" counts={head.run.checks} />
+          </tfoot>
+        </table>
+      </Scroll>
       <Reasons head={head} />
     </section>
   );

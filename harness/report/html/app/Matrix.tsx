@@ -22,12 +22,12 @@ export function Matrix({ head, type }: { readonly head: PageHead; readonly type?
   return (
     <section class={peers.length > mostWide ? 'matrix small' : 'matrix'} aria-labelledby="matrix">
       <h2 id="matrix">Who agrees with whom</h2>
+      <p class="dim" id="matrix-reading">
+        Rows write a value into memory, columns read it there.{' '}
+        {type === undefined && 'A cell says on how many types they agree.'}
+      </p>
       <Scroll label="Matrix of writers and readers">
-        <table>
-          <caption>
-            Rows write a value into memory, columns read it there.{' '}
-            {type === undefined && 'A cell says on how many types they agree.'}
-          </caption>
+        <table aria-describedby="matrix-reading">
           <thead>
             <tr>
               <td class="corner">writes ↓ reads →</td>

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { PageHead, PageType } from '../page-data.ts';
 import { countsBetween, plural, type State, stateOf, symbols } from './model.ts';
 import { linkTo, type Route, replaceRoute } from './route.ts';
+import { Scroll } from './Scroll.tsx';
 
 const atFirst = 100;
 const verdicts = ['disagree', 'incomplete', 'known', 'agree'] as const;
@@ -30,28 +31,30 @@ export function TypeList({ head, route }: { readonly head: PageHead; readonly ro
         </p>
       )}
       {fitting.length > 0 && (
-        <table class="types">
-          <thead>
-            <tr>
-              <th scope="col">type</th>
-              <th scope="col">verdict</th>
-              <th scope="col" class="number">
-                size
-              </th>
-              <th scope="col" class="number">
-                align
-              </th>
-              <th scope="col" class="number">
-                checks passed
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {fitting.slice(0, shown).map((type) => (
-              <TypeRow key={type.name} type={type} head={head} />
-            ))}
-          </tbody>
-        </table>
+        <Scroll label="Types">
+          <table class="types">
+            <thead>
+              <tr>
+                <th scope="col">type</th>
+                <th scope="col">verdict</th>
+                <th scope="col" class="number">
+                  size
+                </th>
+                <th scope="col" class="number">
+                  align
+                </th>
+                <th scope="col" class="number">
+                  checks passed
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {fitting.slice(0, shown).map((type) => (
+                <TypeRow key={type.name} type={type} head={head} />
+              ))}
+            </tbody>
+          </table>
+        </Scroll>
       )}
       {fitting.length > shown && <More count={fitting.length - shown} onMore={() => setShown(shown + 5 * atFirst)} />}
     </section>

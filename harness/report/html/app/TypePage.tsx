@@ -45,13 +45,22 @@ export function TypePage({ head, index }: { readonly head: PageHead; readonly in
         </ul>
       )}
       {details && <Maps head={head} details={details} type={type.name} findings={findings} />}
-      {details === null && <p class="notice">This report was made without the types' details.</p>}
+      {details === null && <NoDetails />}
       <PlatformsOfType head={head} type={type.name} />
       <Matrix head={head} type={type} />
       {details && <Declarations details={details} />}
       {details && <Cases details={details} />}
       {details?.again !== undefined && <WhatIsLeftOut head={head} again={details.again} />}
     </article>
+  );
+}
+
+function NoDetails() {
+  return (
+    <p class="notice">
+      This page was made where the descriptions or peers of the run are not: it has no byte maps.{' '}
+      <code>samebytes report --html FILE</code> makes one with them in the folder where the run was started.
+    </p>
   );
 }
 

@@ -126,8 +126,8 @@ class Drawing {
 
   add(row: ByteRow | SkippedRows, strip: number): void {
     if ('skipped' in row) return this.#addSkipped(row, strip);
-    const height = Math.max(1, row.lanes.length - 1) * laneHeight;
-    if (row.lanes.length > 2) this.#hasLanes = true;
+    const height = row.lanes * laneHeight;
+    if (row.lanes > 1) this.#hasLanes = true;
     this.#label(String(row.offset), laneHeight / 2 + 4, strip);
     for (const piece of row.pieces) this.#addPiece(piece, row, strip);
     this.#addMarks(row, strip);
@@ -167,8 +167,7 @@ class Drawing {
     this.#labels.push({ x: this.#left - 8, y: this.#y + below, text, strip, isNote: false });
   }
 
-  #addPiece({ segment, offset, size, isNamed }: Piece, row: ByteRow, strip: number): void {
-    const [from, to] = segment.lanes.map((lane) => row.lanes.indexOf(lane)) as [number, number];
+  #addPiece({ segment, offset, size, isNamed, lanes: [from, to] }: Piece, row: ByteRow, strip: number): void {
     const x = this.#left + (offset - row.offset) * this.#scale;
     const y = this.#y + from * laneHeight;
     const [width, height] = [size * this.#scale, (to - from) * laneHeight - 2];

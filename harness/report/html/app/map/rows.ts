@@ -7,14 +7,16 @@ export interface Piece {
   readonly size: number;
   /** Where the segment's name stands. */
   readonly isNamed: boolean;
+  /** From which lane of the row to which. */
+  readonly lanes: readonly [from: number, to: number];
 }
 
 export interface ByteRow {
   readonly offset: number;
   readonly size: number;
   readonly pieces: readonly Piece[];
-  /** Lanes of the pieces that begin or end one, in order: the height of the row. */
-  readonly lanes: readonly number[];
+  /** Lanes that lie below one another in this row: its height. */
+  readonly lanes: number;
 }
 
 /** Rows that were left out because they show the same as those around them. */
@@ -63,13 +65,36 @@ export function rowsOf(
 }
 
 function rowAt(offset: number, size: number, rowBytes: number, segments: readonly Segment[]): ByteRow {
+  const edges = laneEdges(segments);
   const pieces = segments.map((segment): Piece => {
     const start = Math.max(segment.offset, offset);
     const end = Math.min(segment.offset + segment.size, offset + size);
-    return { segment, offset: start, size: end - start, isNamed: isNamedIn(segment, offset, rowBytes) };
+    const isNamed = isNamedIn(segment, offset, rowBytes);
+    return { segment, offset: start, size: end - start, isNamed, lanes: lanesBetween(segment.lanes, edges) };
   });
-  const lanes = [...new Set(pieces.flatMap(({ segment }) => segment.lanes))].sort((a, b) => a - b);
-  return { offset, size, pieces, lanes };
+  return { offset, size, pieces: withoutHidden(pieces), lanes: Math.max(1, edges.length - 1) };
+}
+
+/** Lanes at which parts begin or end. Of a hundred alternatives few may have a part in a row: the padding of the others is one. */
+function laneEdges(segments: readonly Segment[]): number[] {
+  const all = segments.flatMap(({ lanes }) => lanes);
+  const ofParts = segments.filter(({ kind }) => kind !== 'padding').flatMap(({ lanes }) => lanes);
+  return [...new Set([Math.min(...all), ...ofParts, Math.max(...all)])].sort((a, b) => a - b);
+}
+
+function lanesBetween([from, to]: readonly [number, number], edges: readonly number[]): [number, number] {
+  const first = edges.findLastIndex((edge) => edge <= from);
+  return [first, Math.max(first + 1, edges.indexOf(edges.find((edge) => edge >= to) ?? 0))];
+}
+
+/** Padding that lies on the same bytes and lanes as other padding. */
+function withoutHidden(pieces: readonly Piece[]): Piece[] {
+  const seen = new Set<string>();
+  return pieces.filter(({ segment, offset, size, lanes }) => {
+    const place = `${offset} ${size} ${lanes.join()}`;
+    if (segment.kind !== 'padding') return true;
+    return !seen.has(place) && seen.add(place);
+  });
 }
 
 /** The name stands in the row that has most of the segment, the first of them. */

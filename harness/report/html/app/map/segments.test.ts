@@ -106,6 +106,33 @@ describe('rows of a byte map', () => {
     expect(rows.some((row) => !('skipped' in row) && row.offset === 1_000_000)).toBe(true);
   });
 
+  it('gives room to the alternatives that have a part in the row, not to all of a hundred', () => {
+    const alternatives = Array.from({ length: 100 }, (_, index) => [`v.a${index}`, 8 + 8 * index, 4] as const);
+    const size = 8 + 8 * alternatives.length;
+    const union = map(
+      size,
+      ['v', 0, size],
+      ...alternatives.flatMap(([path, offset, bytes]) => [
+        [path, 8, size - 8] as [string, number, number],
+        [`${path}.x`, offset, bytes] as [string, number, number],
+      ]),
+    );
+    const rows = rowsOf(segmentsOf(union), size, 16, []) as ByteRow[];
+    for (const { lanes, pieces } of rows.filter((row) => !('skipped' in row))) {
+      expect(lanes).toBeLessThan(8);
+      const places = pieces.flatMap(({ offset, size: bytes, lanes: [from, to] }) =>
+        Array.from(
+          { length: bytes * (to - from) },
+          (_, at) => `${offset + (at % bytes)} ${from + Math.floor(at / bytes)}`,
+        ),
+      );
+      expect(new Set(places).size, 'two pieces on one place').toBe(places.length);
+    }
+    expect(rows.flatMap(({ pieces = [] }) => pieces.filter(({ segment }) => segment.path.endsWith('.x')))).toHaveLength(
+      100,
+    );
+  });
+
   it('names a segment where most of it stands', () => {
     const rows = rowsOf(segmentsOf(map(16, ['id', 0, 7], ['speed', 7, 8])), 16, 8, []) as ByteRow[];
     const named = rows.map(({ pieces }) => pieces.filter(({ isNamed }) => isNamed).map(({ segment }) => segment.path));
