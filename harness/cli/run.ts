@@ -5,7 +5,7 @@ import { loadKnown, noneKnown } from '../check/plan/known.ts';
 import { makePlan, type PlanOptions, usualProfile } from '../check/plan/make-plan.ts';
 import type { Plan } from '../check/plan/plan.ts';
 import type { SoakExtent } from '../check/soak/soak.ts';
-import { InputError } from '../describe/index.ts';
+import { formatProblems, InputError } from '../describe/index.ts';
 import { leftOut } from '../peers/manifest/left-out.ts';
 import { plural, renderAgreement, renderReport, renderVerdict } from '../report/console/console.ts';
 import { paintFor } from '../report/console/paint.ts';
@@ -145,12 +145,16 @@ async function runPlan(
   if (loudness !== 'quiet') announce(inputs, plan);
   const knownFile = options.known ?? inputs.known;
   const known = knownFile === undefined ? noneKnown() : await loadKnown(knownFile, plan);
-  const recorder = new RunRecorder(options.output, reportHead(plan, files, known));
+  const unwritten: InputError[] = [];
+  const keep = (problem: InputError) => void unwritten.push(problem);
+  const recorder = new RunRecorder(options.output, reportHead(plan, files, known), keep);
   const watch = watchOf(
     options,
     plan.peers.map(({ name }) => name),
   );
   const report = await executeWithProgress(plan, recorder, loudness, options.soak, watch);
+  const [problem] = unwritten;
+  if (problem !== undefined) return showUnwritten(report, problem, loudness);
   if (options.json !== undefined) writeWholeFile(options.json, formatReport(report));
   const file = join(relative(process.cwd(), options.output), 'report.json');
   show(report, file, loudness);
@@ -178,6 +182,15 @@ function profileText({ profile, otherProfiles }: Plan): string {
   const names = otherProfiles.map(({ name }) => name).join(', ');
   const without = names === '' ? '' : `, without ${names} (other profiles)`;
   return `, profile ${profile.profile}${without}`;
+}
+
+/** The verdict of a run whose report cannot be written; nothing was made that could be read later. */
+function showUnwritten(report: Report, problem: InputError, loudness: Loudness): number {
+  const [paint, width] = [paintFor(process.stdout), widthOf(process.stdout)];
+  const render = loudness === 'quiet' ? renderVerdict : renderReport;
+  console.log(render(report, paint, undefined, width));
+  console.error(formatProblems(problem.problems));
+  return exitCodes.unavailable;
 }
 
 function show(report: Report, file: string, loudness: Loudness): void {

@@ -23,4 +23,6 @@ const hints: ReadonlyMap<string, string> = new Map([
   ['EPERM', 'you may not write there'],
   ['EROFS', 'the file system is read-only'],
   ['ENOSPC', 'there is no room left'],
+  ['EDQUOT', 'there is no room left'],
+  ['EFBIG', 'files may not become so large here'],
 ]);

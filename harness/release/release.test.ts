@@ -125,6 +125,12 @@ describe('verifyRelease', () => {
     expect(verifyRelease(folder).problems).toEqual(['report.json is gone', 'badge.svg is no file']);
   });
 
+  it('is not written below a file, and says so', () => {
+    const file = join(scratch, 'a-file');
+    writeFileSync(file, '');
+    expect(problemOf(() => writeRelease(join(file, '1.4.0'), conforming))).toBe('the folder cannot be written');
+  });
+
   it('finds checksums that are none, and a release without its pages', () => {
     const folder = release();
     for (const name of ['certificate.md', 'badge.svg']) rmSync(join(folder, name));

@@ -2,6 +2,7 @@ import {
   chmodSync,
   existsSync,
   lstatSync,
+  mkdirSync,
   mkdtempSync,
   realpathSync,
   renameSync,
@@ -10,14 +11,19 @@ import {
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { makeFolder } from '../peers/make-folder.ts';
+import { writing } from '../peers/writing.ts';
 import { checksumFile, renderChecksums } from './checksums.ts';
 
 /**
  * Writes a folder of files, with their checksums, whole or not at all. A folder that is there is replaced as a whole; whether it may be, is for the
  * caller to know.
+ * @throws InputError where nothing can be written: no permission, no room
  */
 export function writeWholeFolder(named: string, files: ReadonlyMap<string, string>): void {
-  const folder = followLink(named);
+  writing(named, 'the folder cannot be written', () => write(followLink(named), files));
+}
+
+function write(folder: string, files: ReadonlyMap<string, string>): void {
   makeFolder(dirname(folder));
   const beside = makeBeside(folder);
   try {

@@ -1,63 +1,95 @@
-import { closeSync, openSync, readdirSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CheckRecord } from '../check/records.ts';
-import { makeFolder } from '../peers/make-folder.ts';
-import { writing } from '../peers/writing.ts';
+import { InputError } from '../describe/problem.ts';
 import { isPageBuilt, renderHtml } from './html/render-html.ts';
 import { ReportBuilder, type ReportHead } from './report-builder.ts';
 import type { Report, ReportPeer } from './schema.ts';
-import { writeWholeFile } from './write-file.ts';
+import { PartialFile } from './write-file.ts';
 
 /**
  * Keeps the record of a run in a folder: `checks.ndjson` (one check a line, written as they come), `report.json` and, for people, `index.html`.
- * They appear under their names only when they are whole.
+ * They appear under their names only when all of them are whole.
  */
 export class RunRecorder {
   readonly #builder: ReportBuilder;
   readonly #detailsOf: ReportHead['detailsOf'];
   readonly #folder: string;
-  readonly #stream: number;
-  readonly #partial: string;
+  readonly #stream: PartialFile;
   #pending: string[] = [];
+  #problem: InputError | undefined;
 
-  /** @throws InputError where nothing can be written to the folder */
-  constructor(folder: string, head: ReportHead) {
+  readonly #onUnwritten: (problem: InputError) => void;
+
+  /**
+   * @param onUnwritten what to do at the end of a run whose files could not be written; default: throw
+   * @throws InputError when nothing can be written to the folder
+   */
+  constructor(folder: string, head: ReportHead, onUnwritten: (problem: InputError) => void = rethrow) {
+    this.#onUnwritten = onUnwritten;
+    this.#stream = new PartialFile(join(folder, 'checks.ndjson'));
+    removeAbandoned(folder);
     this.#builder = new ReportBuilder(head);
     this.#detailsOf = head.detailsOf;
     this.#folder = folder;
-    this.#partial = join(folder, `checks.ndjson.${process.pid}.partial`);
-    this.#stream = writing(folder, 'the reports cannot be written there', () => {
-      makeFolder(folder);
-      removeAbandoned(folder);
-      return openSync(this.#partial, 'w');
-    });
   }
 
   add(check: CheckRecord): void {
     const judged = this.#builder.add(check);
     this.#pending.push(`${JSON.stringify(judged, spellBigIntegers)}\n`);
-    if (this.#pending.length >= 256) this.#flush();
+    if (this.#pending.length >= 256) this.#attempt(() => this.#flush());
   }
 
   get checks(): ReportBuilder['checks'] {
     return this.#builder.checks;
   }
 
-  /** Writes the files. Call it also when a run is stopped (`completed` false): what was found is not lost. */
+  /** Writes the files, all or none: those of an earlier run are still there if there is no room. Call it also when a run is stopped (`completed` false): what was found is not lost. */
   finish(peers: readonly ReportPeer[], completed: boolean): Report {
-    this.#flush();
-    closeSync(this.#stream);
-    renameSync(this.#partial, join(this.#folder, 'checks.ndjson'));
     const report = this.#builder.build(peers, completed);
-    writeWholeFile(join(this.#folder, 'report.json'), formatReport(report));
-    if (isPageBuilt()) writeWholeFile(join(this.#folder, 'index.html'), renderHtml(report, this.#detailsOf?.(report)));
+    const files = [this.#stream];
+    this.#attempt(() => {
+      this.#flush();
+      for (const [name, text] of this.#pages(report)) {
+        const file = new PartialFile(join(this.#folder, name));
+        files.push(file);
+        file.write(text);
+      }
+      for (const file of files) file.putInPlace();
+    });
+    if (this.#problem === undefined) return report;
+    for (const file of files) file.drop();
+    this.#onUnwritten(this.#problem);
     return report;
   }
 
+  *#pages(report: Report): Generator<[name: string, text: string]> {
+    yield ['report.json', formatReport(report)];
+    if (isPageBuilt()) yield ['index.html', renderHtml(report, this.#detailsOf?.(report))];
+  }
+
   #flush(): void {
-    writeSync(this.#stream, this.#pending.join(''));
+    this.#stream.write(this.#pending.join(''));
     this.#pending = [];
   }
+
+  /** A disk that is full does not end a run: its verdict can still be told. */
+  #attempt(work: () => void): void {
+    if (this.#problem !== undefined) {
+      this.#pending = [];
+      return;
+    }
+    try {
+      work();
+    } catch (error) {
+      if (!(error instanceof InputError)) throw error;
+      this.#problem = error;
+    }
+  }
+}
+
+function rethrow(problem: InputError): never {
+  throw problem;
 }
 
 /** What killed runs could not finish: nobody else will. */
