@@ -14,6 +14,8 @@ import type { CaseText, NativeText, PlatformMap, TypeDetails } from './page-data
 
 /** So many types show native declarations and automatic values, those with findings first: those of more would take longer than the checks. */
 export const mostDetailed = 1000;
+/** Bytes of the image of a type whose automatic values are shown: to make those of megabytes takes minutes. */
+const largestShown = 64 * 1024;
 /** Values of a case that are shown. */
 const mostValues = 12;
 /** Characters of a value, and of a declaration. */
@@ -29,7 +31,7 @@ export function* typeDetails(report: Report, plan: Plan): Generator<TypeDetails>
   const base = { name: plan.platform.platform, platform: plan.platform, source: '', peers: [] };
   const platforms = [base, ...placed.filter(({ name }) => name !== base.name)];
   const writtenCases = byType(plan.cases);
-  for (const { name, fingerprint } of report.types) {
+  for (const { name, fingerprint, size } of report.types) {
     const isDetailed = detailed.has(name);
     const { doc, position } = plan.types.get(name) ?? {};
     const cases = writtenCases.get(name) ?? [];
@@ -39,7 +41,8 @@ export function* typeDetails(report: Report, plan: Plan): Generator<TypeDetails>
       fingerprint: fingerprint.slice(0, 16),
       maps: mapsOf(name, plan, platforms),
       declarations: isDetailed ? declarationsOf(name, plan) : [],
-      cases: isDetailed ? casesOf(name, { ...plan, cases }) : cases.map((each) => writtenOnly(each)),
+      cases:
+        isDetailed && size <= largestShown ? casesOf(name, { ...plan, cases }) : cases.map((each) => writtenOnly(each)),
       ...(isDetailed ? {} : { again: again(name, ready) }),
     };
   }
