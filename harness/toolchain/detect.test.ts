@@ -104,6 +104,19 @@ describe('detecting tools', () => {
     expect(await detectHere(toolNamed('g++', cxx17Probe('g++')))).toMatchObject({ state: 'found', version: '12.2.0' });
   });
 
+  it('calls a library missing when the compiler says nothing of it, and asks many tools at once without a warning', async () => {
+    await install('g++', 'exit 0');
+    const warnings: Error[] = [];
+    const note = (warning: Error) => warnings.push(warning);
+    process.on('warning', note);
+    const probe = headerProbe('g++', 'json.hpp', ['MAJOR', 'MINOR', 'PATCH']);
+    const many = Array.from({ length: 20 }, (_, index) => toolNamed(`json ${index}`, probe));
+    const found = await detectTools(many, { environment: { PATH: folder } });
+    process.removeListener('warning', note);
+    expect(new Set(found.map(({ state }) => state))).toEqual(new Set(['missing']));
+    expect(warnings).toEqual([]);
+  });
+
   it('finds the real compiler and JSON library of this machine', async () => {
     const macros = ['MAJOR', 'MINOR', 'PATCH'].map((part) => `NLOHMANN_JSON_VERSION_${part}`) as [
       string,

@@ -51,7 +51,9 @@ export function headerProbe(compiler: string, header: string, versionMacros: rea
   return async (surroundings) =>
     withSource(`#include <${header}>\n`, async (source) => {
       const macros = await runQuietly(surroundings, compiler, ['-std=c++17', '-E', '-dM', source]);
-      return typeof macros !== 'string' ? undefined : versionMacros.map((name) => valueOfMacro(macros, name)).join('.');
+      if (typeof macros !== 'string') return undefined;
+      const version = versionMacros.map((name) => valueOfMacro(macros, name));
+      return version.includes(undefined) ? undefined : version.join('.');
     });
 }
 
@@ -111,8 +113,8 @@ async function withSource<T>(text: string, use: (path: string) => Promise<T>): P
   }
 }
 
-function valueOfMacro(macros: string, name: string): string {
-  return new RegExp(`^#define ${name} (\\d+)$`, 'm').exec(macros)?.[1] ?? '0';
+function valueOfMacro(macros: string, name: string): string | undefined {
+  return new RegExp(`^#define ${name} (\\d+)$`, 'm').exec(macros)?.[1];
 }
 
 /** `g++ (Debian 12.2.0-14+deb12u1) 12.2.0` -> `g++  12.2.0`: the packager's version is not the compiler's. */

@@ -26,11 +26,13 @@ describe('variantRows', () => {
 
   it('says of a variant that a tool is missing besides its compiler, and of others that it is another compiler', async () => {
     const statuses = tools
-      .filter(({ name }) => name === 'cmake' || name === 'g++')
-      .map((tool): ToolStatus => ({ tool, state: tool.name === 'cmake' ? 'missing' : 'found' }));
+      .filter(({ name }) => ['cmake', 'g++', 'python3'].includes(name))
+      .map((tool): ToolStatus => ({ tool, state: tool.name === 'g++' ? 'found' : 'missing' }));
     const rows = new Map((await variantRows(statuses)).map((row) => [row.peer, row]));
     expect(rows.get('cpp')).toMatchObject({ available: false, detail: 'cmake: missing, see above' });
     expect(rows.get('rust')).toMatchObject({ available: true });
+    // It runs by the package's own environment, and says itself whether that is there.
+    expect(rows.get('python')?.detail).not.toContain('see above');
     const broken = statuses.map((status): ToolStatus => {
       return status.tool.name === 'g++' ? { ...status, state: 'broken' } : { ...status, state: 'found' };
     });

@@ -44,9 +44,9 @@ async function variantRow(peer: PeerSpecification, statuses: readonly ToolStatus
   }
 }
 
-/** A compiler is needed by the variants that name it, whatever else builds the peer by all of them. */
+/** What builds a peer: a compiler is needed by the variants that name it, whatever else by all of them. */
 function isNeeded({ name, peers = [] }: Tool, { manifest, variant }: PeerSpecification): boolean {
-  if (!peers.includes(manifest.name)) return false;
+  if (!peers.includes(manifest.name) || manifest.build.length === 0) return false;
   const named = Object.values(manifest.variants).some(({ tools }) => Object.values(tools).includes(name));
   return !named || Object.values(variant.tools).includes(name);
 }

@@ -99,6 +99,19 @@ class Beginning {
   }
 }
 
+/** How the commands that run are ended; however many there are, one listener does it when the harness exits. */
+const running = new Set<() => void>();
+let isListening = false;
+
+function endAtExit(end: () => void): void {
+  running.add(end);
+  if (isListening) return;
+  isListening = true;
+  process.once('exit', () => {
+    for (const each of running) each();
+  });
+}
+
 /** Ends a command that takes too long, or that is no longer wanted. */
 class CommandEnd {
   timedOut = false;
@@ -120,7 +133,7 @@ class CommandEnd {
       this.#end();
     }, timeout);
     stop?.addEventListener('abort', this.#end, { once: true });
-    process.once('exit', this.#end);
+    endAtExit(this.#end);
     if (pid === undefined) this.clearUp();
   }
 
@@ -130,7 +143,7 @@ class CommandEnd {
     clearTimeout(this.#timer);
     clearTimeout(this.#killer);
     this.#stop?.removeEventListener('abort', this.#end);
-    process.removeListener('exit', this.#end);
+    running.delete(this.#end);
   }
 }
 
