@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { bundledFile } from '../layout/index.ts';
+import { bundledFile, meantPlatform } from '../layout/index.ts';
 import { PeerFailure } from '../peers/failure.ts';
 import type { PeerSpecification } from '../peers/manifest/manifest.ts';
 import type { HelloAnswer } from '../peers/protocol/protocol.ts';
@@ -53,13 +53,14 @@ export function absenceOf(participant: Participant, plan: Plan): string | undefi
   if (lacking !== undefined) return lacking;
   const platforms = plan.parts.map(({ platform }) => platform.platform);
   if (platforms.includes(hello.platform)) return undefined;
-  return `${name} runs on the platform ${hello.platform}, not ${platforms.join(' or ')}: ${platformHint(hello.platform)}`;
+  return `${name} runs on the platform ${hello.platform}, not ${platforms.join(' or ')}: ${platformHint(hello.platform, platforms)}`;
 }
 
 /** What to do about a platform that is not of the run. */
-function platformHint(platform: string): string {
+function platformHint(platform: string, ofRun: readonly string[]): string {
   if (existsSync(bundledFile('platforms', platform))) return `give --platforms ${platform}`;
-  return 'its "hello" must name a platform as descriptions/platforms/ does';
+  const meant = meantPlatform(platform, ofRun);
+  return `its "hello" must name a platform as descriptions/platforms/ does${meant === undefined ? '' : `; ${meant}`}`;
 }
 
 /** Whether a peer was merely discovered, and its tools are not installed. */

@@ -4,6 +4,7 @@ import { didYouMean, InputError, readJson5File } from '../describe/index.ts';
 import { packageFolder } from '../peers/package-folder.ts';
 import type { Platform } from './platform.ts';
 import { platformSchema } from './platform.ts';
+import { meantPlatform } from './platform-names.ts';
 import type { Profile } from './profile.ts';
 import { profileSchema } from './profile.ts';
 
@@ -51,7 +52,7 @@ export async function loadProfile(profile: string): Promise<Profile> {
 export async function loadPlatform(name: string): Promise<Platform> {
   const names = await platformNames();
   if (!names.includes(name)) {
-    const hint = didYouMean(name, names) ?? `there are ${names.join(', ')}`;
+    const hint = meantPlatform(name, names) ?? `there are ${names.join(', ')}`;
     throw new InputError([{ file: 'platform', line: 0, column: 0, message: `no platform "${name}"`, hint }]);
   }
   return readPlatform(bundledFile('platforms', name), `descriptions/platforms/${name}.json5`);

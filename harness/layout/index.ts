@@ -21,6 +21,7 @@ export { maximumAlignment, maximumImageSize } from './layout.ts';
 export { absenceReason, layoutOn } from './layout-on.ts';
 export type { Platform } from './platform.ts';
 export { platformSchema } from './platform.ts';
+export { meantPlatform } from './platform-names.ts';
 export type { PlatformRow, Portability } from './portability.ts';
 export { comparePlatforms } from './portability.ts';
 export type { Profile, ProfileRule } from './profile.ts';

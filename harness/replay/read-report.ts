@@ -11,11 +11,8 @@ import { type Report, type ReportFinding, reportFormat, reportSchema } from '../
 export function readReport(path: string): Report {
   const file = existsSync(path) && statSync(path).isDirectory() ? join(path, 'report.json') : path;
   if (!existsSync(file)) {
-    throw inputError(
-      file,
-      'there is no such report',
-      `make one with "${samebytesCommand()} run", or name one with --report FILE`,
-    );
+    const hint = `make one with "${samebytesCommand()} run", or name another file`;
+    throw inputError(file, 'there is no such report', hint);
   }
   const parsed = reportSchema.safeParse(parseJson(file));
   if (parsed.success) return parsed.data;

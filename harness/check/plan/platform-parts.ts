@@ -1,5 +1,5 @@
-import { didYouMean, InputError, type TypeTable } from '../../describe/index.ts';
-import { type Platform, type Profile, usualPlatform } from '../../layout/index.ts';
+import { InputError, type TypeTable } from '../../describe/index.ts';
+import { meantPlatform, type Platform, type Profile, usualPlatform } from '../../layout/index.ts';
 import { hostPlatform } from '../../peers/manifest/host-platform.ts';
 import type { WantedPlatforms } from '../../peers/manifest/locate.ts';
 import type { PeerSpecification, TargetPlatform } from '../../peers/manifest/manifest.ts';
@@ -81,6 +81,6 @@ function notWanted(name: string, platforms: readonly Platform[], known: readonly
   const exists = platforms.some(({ platform }) => platform === name);
   const unknown = name === '' ? 'no platform is named' : `no platform "${name}"`;
   const message = exists ? `nothing can be built for "${name}" here: its layouts are known from documents` : unknown;
-  const hint = didYouMean(name, names) ?? `there are ${names.join(', ')}; or ${everyPlatform}`;
+  const hint = meantPlatform(name, names) ?? `there are ${names.join(', ')}; or ${everyPlatform}`;
   return new InputError([{ file: '--platforms', line: 0, column: 0, message, hint }]);
 }

@@ -56,7 +56,9 @@ describe('--platforms', () => {
       { platforms: ['x86_64-macos'] },
       /^--platforms: nothing can be built for "x86_64-macos" here: its layouts are known from documents; /,
     ],
-    [{ peers: ['cpp@arm'] }, /^--peers: "cpp@arm": no platform "arm" that peers are built for; there are x86_64, /],
+    [{ peers: ['cpp@mips'] }, /^--peers: "cpp@mips": no platform "mips" that peers are built for; there are x86_64, /],
+    [{ peers: ['cpp@arm64'] }, /^--peers: "cpp@arm64": no platform "arm64" that .*; did you mean "aarch64"\?$/],
+    [{ platforms: ['i386'] }, '--platforms: no platform "i386"; did you mean "i686"?'],
     [{ peers: ['python@aarch64'] }, /^--peers: peer "python" cannot be built for aarch64; its variant needs `cross`/],
     [
       { peers: ['python'], platforms: ['aarch64', 's390x'] },
@@ -152,7 +154,7 @@ describe('a peer that names another platform in "hello"', () => {
     ['riscv64', 'mine runs on the platform riscv64, not x86_64: give --platforms riscv64'],
     [
       'amd64',
-      'mine runs on the platform amd64, not x86_64: its "hello" must name a platform as descriptions/platforms/ does',
+      'mine runs on the platform amd64, not x86_64: its "hello" must name a platform as descriptions/platforms/ does; did you mean "x86_64"?',
     ],
   ])('is not asked on %s, and what helps is said', async (platform, reason) => {
     const { checks, unsupported = [] } = await runChecks({

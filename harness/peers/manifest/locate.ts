@@ -2,6 +2,7 @@ import { existsSync, readdirSync, statSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { matchesAnyGlob } from '../../check/plan/globs.ts';
 import { didYouMean, InputError } from '../../describe/index.ts';
+import { meantPlatform } from '../../layout/index.ts';
 import { packageFolder } from '../package-folder.ts';
 import { peerOn, splitPlatform } from './cross.ts';
 import { hostPlatform } from './host-platform.ts';
@@ -85,7 +86,8 @@ async function locateOnPlatforms(
   if (named === undefined) return onWanted(selector, peers, platforms);
   const target = [ownPlatform, ...platforms.known].find(({ platform }) => platform === named);
   if (target === undefined) {
-    const hint = `there are ${platforms.known.map(({ platform }) => platform).join(', ')}`;
+    const names = platforms.known.map(({ platform }) => platform);
+    const hint = meantPlatform(named, names) ?? `there are ${names.join(', ')}`;
     throw inputError('--peers', `"${selector}": no platform "${named}" that peers are built for`, hint);
   }
   const made = peers.flatMap((peer) => peerOn(peer, target) ?? []);
