@@ -72,6 +72,12 @@ describe('mergeReports', () => {
     expect(mergeReports(named(...shards.slice(0, 2))).completed).toBe(false);
   });
 
+  it('makes an incomplete report while a shard of another machine is missing, whatever this one has', () => {
+    const [first, second, third] = shards.map((shard) => elsewhere(shard, 'i686')) as [Report, Report, Report];
+    expect(mergeReports(named(...shards, first, third)).completed).toBe(false);
+    expect(mergeReports(named(third, ...shards, first, second)).completed).toBe(true);
+  });
+
   it('keeps a report as it is when there is only one', () => {
     expect(mergeReports(named(whole))).toEqual(whole);
   });

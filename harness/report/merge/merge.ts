@@ -100,13 +100,15 @@ function problem(file: string, message: string, hint: string = sameRuns) {
   return { file, line: 0, column: 0, message, hint };
 }
 
-/** Whether all shards of a sharded run are there. */
+/** Whether all shards of each sharded run are there; runs on other machines, or between other peers, have shards of their own. */
 function isWhole(reports: readonly Report[]): boolean {
-  const shards = reports.flatMap(({ shard }) => shard ?? []);
-  return shards.every(({ count }) => {
-    const present = new Set(shards.filter((each) => each.count === count).map(({ index }) => index));
-    return present.size === count;
-  });
+  const runs = new Map<string, Set<number>>();
+  for (const { shard, peers } of reports) {
+    if (shard === undefined) continue;
+    const run = JSON.stringify([shard.count, peers.map(({ name }) => name).sort()]);
+    runs.set(run, (runs.get(run) ?? new Set()).add(shard.index));
+  }
+  return [...runs].every(([run, present]) => present.size === (JSON.parse(run) as [number])[0]);
 }
 
 function mergeTypes(reports: readonly Report[]): Report['types'] {
