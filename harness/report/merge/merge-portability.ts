@@ -31,14 +31,32 @@ function counted(row: Row, differences: readonly Difference[], types: number): R
   return { ...row, same: types - own.length, different: own.length - absent, absent };
 }
 
-/** A report that has no table, or one that is compared with another platform, is compared by its types' layouts. */
+/**
+ * A report that has no table, or one that is compared with another platform, is compared by its types' layouts. Rows of its own table stay: what lies
+ * as on its platform lies elsewhere wherever that does.
+ */
 function tableOf(report: Report, first: Report): ReportPortability {
-  if (report.portability?.base === first.platform) return report.portability;
-  const names = report.peers.filter(({ platform }) => platform === report.platform).map(({ name }) => name);
-  const row = { name: report.platform, platform: report.platform, peers: names, same: 0, different: 0, absent: 0 };
+  const { portability: table, platform } = report;
+  if (table?.base === first.platform) return table;
+  const names = report.peers.filter((peer) => peer.platform === platform).map(({ name }) => name);
+  const row = { name: platform, platform, peers: names, same: 0, different: 0, absent: 0 };
   const differences =
-    report.platform === first.platform ? [] : report.types.flatMap((type) => differenceOf(type, names, report, first));
-  return { base: first.platform, platforms: [row], differences, advice: {} };
+    platform === first.platform ? [] : report.types.flatMap((type) => differenceOf(type, names, report, first));
+  const further = (table?.platforms ?? []).filter(({ name }) => name !== platform && name !== first.platform);
+  const ofFurther = further.flatMap(({ name, peers }) => {
+    const own = (table?.differences ?? []).filter((each) => each.platform === name);
+    const known = new Set(own.map(({ type }) => type));
+    return [
+      ...own,
+      ...differences.filter(({ type }) => !known.has(type)).map((each) => ({ ...each, platform: name, peers })),
+    ];
+  });
+  return {
+    base: first.platform,
+    platforms: [row, ...further],
+    differences: [...differences, ...ofFurther],
+    advice: table?.advice ?? {},
+  };
 }
 
 function differenceOf(

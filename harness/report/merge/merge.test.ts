@@ -101,6 +101,32 @@ describe('mergeReports', () => {
     ]);
   });
 
+  it('keeps the rows of a table that is compared with the platform of another machine', () => {
+    const there = elsewhere(whole, 'i686');
+    const row = { name: 's390x', platform: 's390x', peers: ['c@s390x'], same: 7, different: 1, absent: 0 };
+    const own = { ...row, name: 'i686', platform: 'i686', peers: ['python'], same: 8, different: 0 };
+    const difference = {
+      type: 'demo.motor.Motor',
+      platform: 's390x',
+      peers: row.peers,
+      difference: 'big-endian: the bytes of every number are reversed',
+      reason: 'big-endian',
+      rule: 'primitive.bytes',
+      source: 'ELF ABI',
+    };
+    const portability = { base: 'i686', platforms: [own, row], differences: [difference], advice: {} };
+    const merged = mergeReports(named(whole, { ...there, portability })).portability;
+    expect(merged?.platforms).toMatchObject([
+      { name: 'x86_64', same: 8, different: 0 },
+      { name: 'i686', same: 7, different: 1 },
+      { name: 's390x', same: 6, different: 2 },
+    ]);
+    expect(merged?.differences.filter(({ platform }) => platform === 's390x').map(({ type }) => type)).toEqual([
+      'demo.motor.Motor',
+      'demo.motor.Sample',
+    ]);
+  });
+
   it('names the peers of a machine by its platform where that lacks primitives, and is compared with another', () => {
     const there = { ...elsewhere(whole, 'i686'), platform: whole.platform };
     const names = mergeReports(named(whole, there)).peers.map(({ name }) => name);
