@@ -115,6 +115,7 @@ describe('samebytes validate', () => {
     const args = ['validate', `${partialPeers}:supports-nothing`, '--values', '1', '--seed', '1', '--output', 'near'];
     const { stdout } = await startSamebytes(args, { cwd: folder });
     expect(stdout).toMatch(/; the bundled suite, 151 types$/m);
+    expect(stdout).toMatch(/^smoke test: \d+ steps, none failed, \d+ not tried: the peer lacks what they ask for$/m);
     expect(read('near', 'certificate.md')).toContain('on the bundled suite.');
     expect((await startSamebytes(['verify', 'near'], { cwd: folder })).exitCode).toBe(0);
     rmSync(at('samebytes.config.json5'));

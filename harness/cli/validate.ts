@@ -59,7 +59,7 @@ async function validate(prepared: Prepared, options: Options, watch: PeerWatch):
   const smoke = await trySmoke(prepared, options, options.smoke ? watch : trace);
   if (options.smoke || !smoke.passed) for (const line of renderSmoke(smoke)) console.log(line);
   if (options.smoke || smoke.exitCode === exitCodes.interrupted) return smoke.exitCode;
-  if (smoke.passed) console.log(`smoke test: ${plural(smoke.steps.length, 'step')}, none failed`);
+  if (smoke.passed) console.log(`smoke test: ${plural(smoke.steps.length, 'step')}, none failed${lackingText(smoke)}`);
   // Elsewhere: what is stopped in its midst leaves the folder as it was.
   const work = mkdtempSync(join(tmpdir(), 'samebytes-validate-'));
   try {
@@ -101,4 +101,10 @@ function show(report: Report, outcome: Outcome, { folder }: Prepared): void {
   console.log(`\n${renderValidation(report, outcome, paintFor(process.stdout), file, width)}`);
   const files = `${join(place, 'certificate.md')}; beside it badge.svg, index.html, junit.xml and report.json`;
   console.log(report.completed ? wrapAfter('certificate: ', files, width) : `nothing was written to ${place}`);
+}
+
+/** What was asked for and could not be judged is said beside what did not fail. */
+function lackingText({ steps }: SmokeResult): string {
+  const lacking = steps.filter(({ outcome }) => outcome === 'unsupported').length;
+  return lacking === 0 ? '' : `, ${lacking} not tried: the peer lacks what they ask for`;
 }

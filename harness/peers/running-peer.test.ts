@@ -34,7 +34,9 @@ describe('a peer that misbehaves', () => {
   test('that is no program is told to be installed, or written otherwise in its manifest', async () => {
     const peer = await startMisbehaving('does-not-start');
     const { message } = await failureOf(peer.start());
-    expect(message).toMatch(/^could not be started: .*; install it, or correct `launch` in peer\.json5$/);
+    expect(message).toMatch(
+      /^could not be started: .*; install it \(of a script also what its first line names\), or correct `launch` in peer\.json5$/,
+    );
   });
 
   test.each([

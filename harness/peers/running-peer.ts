@@ -139,7 +139,7 @@ export class RunningPeer {
 
   async close(): Promise<void> {
     await Promise.all([...this.#others].map((other) => other.close()));
-    await this.#connection?.close(this.#isAttached ? Number.POSITIVE_INFINITY : undefined);
+    await this.#connection?.close(this.isAttached ? Number.POSITIVE_INFINITY : undefined);
   }
 
   /** Kills the program at once, for good; for signals. */
@@ -159,13 +159,14 @@ export class RunningPeer {
     return new Connection(this.name, child, this.#input.trace?.of(this.name, child.pid, child.command.join(' ')));
   }
 
-  get #isAttached(): boolean {
+  /** Whether a person steps through it with a debugger: each of its processes waits for that, and for no time-out. */
+  get isAttached(): boolean {
     return this.#input.attach?.wants(this.name) ?? false;
   }
 
   /** Whoever steps through a peer is not to be hurried. */
   get #timeoutMilliseconds(): number {
-    return this.#isAttached ? Number.POSITIVE_INFINITY : this.#input.timeoutMilliseconds;
+    return this.isAttached ? Number.POSITIVE_INFINITY : this.#input.timeoutMilliseconds;
   }
 
   async #remembering<Result>(work: (connection: Connection) => Promise<Result>): Promise<Result> {
@@ -187,7 +188,7 @@ export class RunningPeer {
   async #waitForDebugger(connection: Connection): Promise<void> {
     const { attach } = this.#input;
     const { pid } = connection;
-    if (attach === undefined || pid === undefined || !this.#isAttached) return;
+    if (attach === undefined || pid === undefined || !this.isAttached) return;
     await attach.wait(this.name, pid, this.#built.peer.manifest.language ?? '', connection.gone);
   }
 

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
@@ -134,6 +134,18 @@ describe('the smoke test of a bad adapter', () => {
     expect(result).toMatchObject({ exitCode: 1, stopped: 'without a hello there is nothing more to ask' });
   });
 
+  test('one that is not executable is told what makes it so', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'samebytes-smoke-'));
+    const manifest = { samebytes: 1, name: 'plain', language: 'Perl', launch: ['{peer}/peer.pl'] };
+    writeFileSync(join(folder, 'peer.json5'), JSON.stringify(manifest));
+    writeFileSync(join(folder, 'peer.pl'), '');
+    const result = await smokeOf(folder);
+    rmSync(folder, { recursive: true });
+    expect(result.steps[0]?.evidence?.got.join()).toMatch(/Permission denied|EACCES/);
+    expect(result.steps[0]?.evidence?.got.join()).toContain('; make it executable (chmod +x), or correct `launch`');
+    expect(result.exitCode).toBe(3);
+  });
+
   test('one that was built for other types ends with hello', async () => {
     const result = await smokeOf(brokenPeer('misbehaving'), 'is-stale');
     expect(result.steps[0]?.evidence?.got.join()).toMatch(/fingerprint of samebytes\.smoke\.OneBool is 0{12}, must be/);
@@ -182,7 +194,7 @@ describe('the smoke test of a bad adapter', () => {
     expect(result.steps.at(-1)?.name).toBe(last);
     const got = result.steps.at(-1)?.evidence?.got.join();
     if (last !== undefined)
-      expect(got).toMatch(/^could not be started: .*; install it, or correct `launch` in peer.json5$/);
+      expect(got).toMatch(/^could not be started: .*; install it \(.*\), or correct `launch` in peer.json5$/);
     expect(result.logTail).not.toEqual([]);
   });
 });

@@ -32,7 +32,7 @@ export async function withBreakingValue(
   if (running === undefined || fault === undefined || !sought.includes(fault.rule)) return fault;
   const lives = fault.rule === 'peer.refused';
   const done = searches.get(running) ?? 0;
-  if (!lives && done >= mostSearches) return fault;
+  if (!lives && (done >= mostSearches || running.isAttached)) return fault;
   if (!lives) searches.set(running, done + 1);
   const program = lives ? running : running.another({ mostFailures: 2 * Math.ceil(Math.log2(values.length + 1)) + 2 });
   try {

@@ -12,8 +12,12 @@ export const leaveMilliseconds = 2_000;
 /** Milliseconds from the end of a peer's stdout to its own. */
 const endMilliseconds = 1_000;
 
-/** What helps when there is no such program. */
-const launchHint = 'install it, or correct `launch` in peer.json5';
+/** What helps when a program cannot be started, by the system's reason. */
+function launchHint(reason: string): string {
+  const correct = 'or correct `launch` in peer.json5';
+  if (/EACCES|Permission denied/.test(reason)) return `make it executable (chmod +x), ${correct}`;
+  return `install it (of a script also what its first line names), ${correct}`;
+}
 
 /** What is said of a peer that can answer no more. */
 export const silencedText = 'closed its stdout and lives on';
@@ -108,10 +112,12 @@ export class LineChannel {
 
   /** Why the program never ran: there is none, or the system does not run it; `undefined`: it ran. */
   startFailureOf(end: ProcessEnd): string | undefined {
-    if (end.exitCode === undefined && end.signal === undefined) return `${describeEnd(end)}; ${launchHint}`;
+    const isUnstarted = end.exitCode === undefined && end.signal === undefined;
     // What setpriv, like shells, says when there is no such program.
     const isNone = this.#lines === 0 && (end.exitCode === 126 || end.exitCode === 127);
-    return isNone ? `could not be started: ${this.logTail.at(-1) ?? 'no such program'}; ${launchHint}` : undefined;
+    if (!isUnstarted && !isNone) return undefined;
+    const why = isNone ? `could not be started: ${this.logTail.at(-1) ?? 'no such program'}` : describeEnd(end);
+    return `${why}; ${launchHint(why)}`;
   }
 
   send(line: string): void {

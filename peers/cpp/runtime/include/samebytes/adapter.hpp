@@ -13,9 +13,9 @@ namespace samebytes {
 /// - `void describe_parts(LayoutReport&, std::size_t offset)`: adds the parts other than the payload (not for Variant).
 ///
 /// Besides,
-/// - Vec: `Element`, `elements_offset`, `capacity`, `std::size_t raw_size(const Byte*)`, `std::size_t size(const Native&)`,
-///   `const Element* data(const Native&)`, `Native& construct(Byte*)` (empty), `bool append(Native&, const Element&)`,
-///   `Element* append(Native&)` (null: it is full);
+/// - Vec: `Element`, `elements_offset`, `capacity`, `std::size_t raw_size(const Byte*)`,
+///   `std::size_t size(const Native&)`, `const Element* data(const Native&)`, `Native& construct(Byte*)` (empty),
+///   `bool append(Native&, const Element&)`, `Element* append(Native&)` (null: it is full);
 /// - String: `bytes_offset`, `capacity`, `std::string_view view(const Native&)`, `Native& construct(Byte*)`,
 ///   `bool assign(Native&, std::string_view)` (false: it is too long);
 /// - Option: `Value`, `value_offset`, `bool has_value(const Native&)`, `const Value* get(const Native&)`,
