@@ -40,6 +40,7 @@ describe('text from a stranger', () => {
 
   test('is shown without what nobody sees and what makes it read as something else', () => {
     expect(showControls('\ufeff{ \u202egnp.exe \u2066x\u2028y')).toBe('\\ufeff{ \\u202egnp.exe \\u2066x\\u2028y');
+    expect(showControls('\u061c \uffff \u{10ffff}')).toBe('\\u061c \\uffff \\u{10ffff}');
     expect(showControls('שלום 👩\u200d🚀')).toBe('שלום 👩\u200d🚀');
   });
 

@@ -37,14 +37,21 @@ export function escapeLogLine(line: string): string {
   return showControls(line.length > longestLine ? `${line.slice(0, longestLine)}...` : line);
 }
 
-/** What else has no business in a line: byte order marks, line separators, and what turns the direction of text, so that it reads as something else. */
+/**
+ * What else has no business in a line: byte order marks, line separators, and what turns the direction of text, so that it reads as
+ * something else. So do code points that are no characters (U+FFFF): nobody sees which one it is.
+ */
 const unseen = '\\u061c\\u200e\\u200f\\u2028-\\u202e\\u2066-\\u2069\\ufeff';
-const controls = new RegExp(`[\\u0000-\\u0008\\u000a-\\u001f\\u007f-\\u009f${unseen}]|\\p{Cs}`, 'gu');
+const controls = new RegExp(
+  `[\\u0000-\\u0008\\u000a-\\u001f\\u007f-\\u009f${unseen}]|\\p{Cs}|\\p{Noncharacter_Code_Point}`,
+  'gu',
+);
 
 /** Makes visible what has no business in a line of text: control characters (terminal escapes too), halves of surrogate pairs. */
 export function showControls(text: string): string {
   return text.replace(controls, (character) => {
-    const code = character.charCodeAt(0).toString(16);
-    return code.length > 2 ? `\\u${code}` : `\\x${code.padStart(2, '0')}`;
+    const code = (character.codePointAt(0) ?? 0).toString(16);
+    if (code.length > 4) return `\\u{${code}}`;
+    return code.length > 2 ? `\\u${code.padStart(4, '0')}` : `\\x${code.padStart(2, '0')}`;
   });
 }

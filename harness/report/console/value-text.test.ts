@@ -42,3 +42,9 @@ test('other values are printed as JSON', () => {
   };
   expect(lineOfValue(value)).toBe(JSON.stringify(value));
 });
+
+test('what nobody sees in a terminal is spelled out', () => {
+  const hidden = { text: 'a\u{10ffff}\u202eb\x9b' };
+  expect(lineOfValue(hidden)).toBe('{"text":"a\\u{10ffff}\\u202eb\\x9b"}');
+  expect(blockOfValue(hidden)).toContain('a\\u{10ffff}\\u202eb\\x9');
+});
