@@ -2,12 +2,10 @@ import { InvalidArgumentError } from 'commander';
 import type { Shard } from '../check/plan/plan.ts';
 import type { SoakExtent } from '../check/soak/soak.ts';
 
-/** `a, b` as a list. */
-export function splitList(text: string): string[] {
-  return text
-    .split(',')
-    .map((item) => item.trim())
-    .filter((item) => item !== '');
+/** `a, b` as a list; an option that is given again adds to it. */
+export function splitList(text: string, given: readonly string[] = []): string[] {
+  const items = text.split(',').map((item) => item.trim());
+  return [...given, ...items.filter((item) => item !== '')];
 }
 
 const unitSeconds: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3600 };

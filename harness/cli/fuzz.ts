@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto';
-import { type Command, InvalidArgumentError } from 'commander';
+import type { Command } from 'commander';
 import { resolveInputs } from '../check/plan/inputs.ts';
 import { makePlan, usualProfile } from '../check/plan/make-plan.ts';
 import { openSession, type Session } from '../check/session.ts';
@@ -14,6 +14,7 @@ import { paintFor } from '../report/console/paint.ts';
 import { exitCodes } from '../report/exit-code.ts';
 import { selectorOf } from '../report/reproduce.ts';
 import { packageVersion } from '../report/version.ts';
+import { duration, splitList, wholeNumber } from './arguments.ts';
 import { onStopSignal } from './stop-signals.ts';
 
 interface FuzzOptions {
@@ -179,28 +180,4 @@ function progressPrinter(): (text: string) => void {
     next = Date.now() + 10_000;
     console.log(text);
   };
-}
-
-function splitList(text: string): string[] {
-  return text
-    .split(',')
-    .map((item) => item.trim())
-    .filter((item) => item !== '');
-}
-
-function wholeNumber(least: number): (text: string) => number {
-  return (text) => {
-    const value = Number(text);
-    if (!Number.isSafeInteger(value) || value < least)
-      throw new InvalidArgumentError(`a whole number from ${least} is needed`);
-    return value;
-  };
-}
-
-const secondsOf: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3600 };
-
-function duration(text: string): number {
-  const match = /^(\d+)(s|m|h)$/.exec(text);
-  if (match === null) throw new InvalidArgumentError('a duration is needed: 90s, 5m, 1h');
-  return Number(match[1]) * (secondsOf[match[2] as string] as number);
 }

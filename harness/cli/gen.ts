@@ -19,7 +19,7 @@ interface GenOptions {
   readonly out: string;
   readonly profile?: string;
   readonly library: LibraryPlace | 'none';
-  readonly platforms: readonly string[];
+  readonly platforms?: readonly string[];
   readonly name?: string;
 }
 
@@ -36,10 +36,10 @@ export function addGenCommand(program: Command): void {
         .choices(['vendor', 'reference', 'none'])
         .default('vendor'),
     )
-    .addOption(
-      new Option('--platforms <names>', 'comma-separated: where sizes and offsets are asserted; all, or none')
-        .argParser(splitList)
-        .default([everyPlatform], everyPlatform),
+    .option(
+      '--platforms <names>',
+      `comma-separated: where sizes and offsets are asserted; all, or none (default: ${everyPlatform})`,
+      splitList,
     )
     .option('--name <name>', 'of the project (default: what the packages have in common)', nameOf)
     .option('--profile <name>', "how containers lie in memory (default: the configuration's, else s-core)")
@@ -64,7 +64,7 @@ async function generate(
   language: Language,
   types: TypeTable,
   inputs: Inputs,
-  { out, library, name, platforms, profile: wanted }: GenOptions,
+  { out, library, name, platforms = [everyPlatform], profile: wanted }: GenOptions,
 ): Promise<GeneratedFile[]> {
   const profile = await loadProfile(profileFor(inputs, wanted));
   const generator = {

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -37,6 +37,14 @@ test('samebytes init says what a peer lacks, and what to do about it, also where
     'c needs gcc, cmake, ninja: install gcc (on macOS: xcode-select --install); install cmake with',
   );
   expect(stdout).not.toContain('&& #');
+});
+
+test('samebytes init says that vitest is lacking, where it is', async () => {
+  const advice = 'first add vitest to your devDependencies';
+  expect((await init('--peers', 'python')).stdout).toContain(advice);
+  mkdirSync(join(folder, 'node_modules/vitest'), { recursive: true });
+  writeFileSync(join(folder, 'node_modules/vitest/package.json'), '{}');
+  expect((await init('--peers', 'python')).stdout).not.toContain(advice);
 });
 
 test('samebytes init makes nothing for a peer that does not exist', async () => {

@@ -1,3 +1,5 @@
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
 import { type Command, Option } from 'commander';
 import { configurationFile } from '../check/plan/inputs.ts';
 import { findPeerTools, type PeerTools } from '../init/available-peers.ts';
@@ -34,7 +36,7 @@ export function addInitCommand(program: Command): void {
         '',
         ...(keepsConfiguration(outcomes) ? [`peers: those of ${configurationFile}`] : peerLines(peers, found)),
         '',
-        ...nextLines(outcomes),
+        ...nextLines(outcomes, hasVitest(folder)),
       ];
       console.log(lines.join('\n'));
       process.exitCode = exitCodes.agree;
@@ -74,12 +76,25 @@ function inOneLine(install: readonly string[]): string {
   return [...(commands === '' ? [] : [commands]), ...notes.map((note) => note.slice(2))].join('; ');
 }
 
-function nextLines(outcomes: readonly FileOutcome[]): string[] {
+/** npm brings vitest along with samebytes; pnpm and yarn do not put it where the project finds it. */
+function hasVitest(folder: string): boolean {
+  try {
+    createRequire(join(folder, configurationFile)).resolve('vitest/package.json');
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function nextLines(outcomes: readonly FileOutcome[], vitestIsHere: boolean): string[] {
   const vitest = outcomes.find(({ path }) => path.startsWith('vitest.'))?.path;
   const config = vitest === undefined || vitest === usualVitestFile ? '' : ` --config ${vitest}`;
   const commands = [
     ['npx samebytes run', 'who disagrees, and where'],
-    [`npx vitest run${config}`, 'the same, as tests'],
+    [
+      `npx vitest run${config}`,
+      `the same, as tests${vitestIsHere ? '' : '; first add vitest to your devDependencies'}`,
+    ],
     ['npx samebytes gen cpp --out generated/cpp', 'the types for your own build'],
   ] as const;
   const width = Math.max(...commands.map(([command]) => command.length));
