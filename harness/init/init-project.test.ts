@@ -145,6 +145,12 @@ describe('a project that is there already', () => {
     expect(JSON5.parse(read('samebytes.config.json5'))).not.toHaveProperty('cases');
   });
 
+  it('gets no cases of the example beside a robot of its own', () => {
+    write('types/robot.json5', '{}');
+    expect(Object.keys(init({}, true)).filter((path) => path.includes('robot'))).toEqual([]);
+    expect(read('types/robot.json5')).toBe('{}');
+  });
+
   it('keeps its vitest file when somebody has changed it', () => {
     init();
     write('vitest.config.mts', read('vitest.config.mts').replace('export', '// Mine.\nexport'));

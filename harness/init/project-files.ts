@@ -25,22 +25,19 @@ export interface ProjectFile {
 /** Descriptions stand here, and cases there. */
 const typesFolder = 'types';
 const casesFolder = 'cases';
+const exampleTypes = `${typesFolder}/robot.json5`;
 
 /** The files that a project begins with; the examples among them only where there are no descriptions yet. */
 export function projectFiles(folder: string, wishes: ProjectWishes): ProjectFile[] {
-  const own = descriptionsIn(folder).length > 0;
-  const examples = own ? [] : [`${typesFolder}/robot.json5`, `${casesFolder}/robot.json5`];
-  const files = [
-    { path: configurationFile, text: configurationText(wishes, !own || existsSync(join(folder, casesFolder))) },
-    ...examples.map((path) => ({ path, text: example(`project/${path}`) })),
-    { path: vitestFile(folder), text: example(`project/${usualVitestFile}`) },
-  ];
   const schemas = schemasFor(folder);
+  const projectExample = (path: string) => withSchemas(example(`project/${path}`), schemas);
+  const own = hasDescriptions(folder, projectExample(exampleTypes));
+  const examples = own ? [] : [exampleTypes, `${casesFolder}/robot.json5`];
+  const configuration = configurationText(wishes, !own || existsSync(join(folder, casesFolder)));
   return [
-    ...files.map(({ path, text }) => ({
-      path,
-      text: text.replace(usualSchemas, () => schemas).replace("'./../", "'../"),
-    })),
+    { path: configurationFile, text: withSchemas(configuration, schemas) },
+    ...examples.map((path) => ({ path, text: projectExample(path) })),
+    { path: vitestFile(folder), text: example(`project/${usualVitestFile}`) },
     ...workflow(wishes.ci, folder),
   ];
 }
@@ -57,11 +54,20 @@ function schemasFor(folder: string): string {
 /** What vitest takes without being told, in packages of both module systems. */
 export const usualVitestFile = 'vitest.config.mts';
 
-/** Descriptions of the project that are not those of the example. */
-function descriptionsIn(folder: string): string[] {
+/** Names the schemas where they are; `./` before a path that leads up would be odd. */
+function withSchemas(text: string, schemas: string): string {
+  return text.replace(usualSchemas, () => schemas).replace("'./../", "'../");
+}
+
+/** Whether the project has descriptions of its own: the example is none, unless somebody has changed it. */
+function hasDescriptions(folder: string, unchangedExample: string): boolean {
   const types = statSync(join(folder, typesFolder), { throwIfNoEntry: false });
-  const names = types?.isDirectory() ? readdirSync(join(folder, typesFolder)) : [];
-  return names.filter((name) => name.endsWith('.json5') && name !== 'robot.json5');
+  const entries = types?.isDirectory() ? readdirSync(join(folder, typesFolder), { withFileTypes: true }) : [];
+  return entries.some((entry) => {
+    if (!entry.isFile() || !entry.name.endsWith('.json5')) return false;
+    const path = `${typesFolder}/${entry.name}`;
+    return path !== exampleTypes || readFileSync(join(folder, path), 'utf8') !== unchangedExample;
+  });
 }
 
 /** A project that has a configuration for its own tests gets another one, for `npx vitest run --config`. */

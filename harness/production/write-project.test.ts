@@ -35,6 +35,23 @@ describe('writeProject', () => {
     expect(readFileSync(join(folder, 'include/mine.hpp'), 'utf8')).toBe('mine');
   });
 
+  it('overwrites nothing that it did not write itself, and then writes nothing', () => {
+    writeFileSync(join(folder, 'package.json'), 'mine');
+    const write = () => writeProject(folder, 'typescript', [fileOf('package.json'), fileOf('src/a.ts')]);
+    expect(write).toThrow(InputError);
+    expect(write).toThrow(
+      /package\.json: the file is there, and is none that this command wrote; name a folder of its own with --out, or/,
+    );
+    expect(readFileSync(join(folder, 'package.json'), 'utf8')).toBe('mine');
+    expect(existsSync(join(folder, 'src'))).toBe(false);
+    rmSync(join(folder, 'package.json'));
+    write();
+    expect(writeProject(folder, 'typescript', [{ path: 'package.json', text: 'next' }])).toEqual({
+      removed: ['src/a.ts'],
+    });
+    expect(readFileSync(join(folder, 'package.json'), 'utf8')).toBe('next');
+  });
+
   it('leaves the project of another language', () => {
     writeProject(folder, 'cpp', [fileOf('CMakeLists.txt')]);
     expect(writeProject(folder, 'rust', [fileOf('Cargo.toml')])).toEqual({ removed: [] });

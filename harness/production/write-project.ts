@@ -1,5 +1,6 @@
-import { existsSync, readdirSync, readFileSync, rmdirSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmdirSync, rmSync, statSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
+import { InputError } from '../describe/index.ts';
 import type { GeneratedFile } from '../generate/generator.ts';
 import { writeWholeFile } from '../report/write-file.ts';
 
@@ -17,16 +18,31 @@ export function writeFiles(folder: string, files: readonly GeneratedFile[]): { r
 /**
  * Writes the project of a language into `folder`, and removes those of the last time that no type needs any more: a header of a type that is gone
  * would still be found.
- * @throws InputError where nothing can be written
+ * @throws InputError where nothing can be written, or files would be overwritten that somebody else wrote
  */
 export function writeProject(folder: string, language: string, files: readonly GeneratedFile[]): { removed: string[] } {
   const listFile = join(folder, listOfFiles(language));
-  const removed = listedFiles(folder, listFile).filter((path) => !files.some((file) => normalize(file.path) === path));
+  const own = listedFiles(folder, listFile);
+  refuseOverwriting(folder, files, own);
+  const removed = own.filter((path) => !files.some((file) => normalize(file.path) === path));
   writeFiles(folder, files);
   const list = files.map(({ path }) => `${path}\n`).sort();
   writeWholeFile(listFile, list.join(''));
   for (const path of removed) remove(folder, path);
   return { removed };
+}
+
+/** A project in a folder that has another one would be the end of that one's `package.json`. */
+function refuseOverwriting(folder: string, files: readonly GeneratedFile[], own: readonly string[]): void {
+  const foreign = files.filter(({ path, text }) => {
+    const target = join(folder, path);
+    const isFile = existsSync(target) && statSync(target).isFile();
+    return isFile && !own.includes(normalize(path)) && readFileSync(target, 'utf8') !== text;
+  });
+  if (foreign.length === 0) return;
+  const message = 'the file is there, and is none that this command wrote';
+  const hint = 'name a folder of its own with --out, or delete the file';
+  throw new InputError(foreign.map(({ path }) => ({ file: join(folder, path), line: 0, column: 0, message, hint })));
 }
 
 /** The files of the last time that are still there. The list may have been changed by hand: nothing outside of the folder is meant. */
