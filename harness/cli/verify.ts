@@ -16,7 +16,7 @@ export function addVerifyCommand(program: Command): void {
     .argument('<FOLDER>', 'what "samebytes report --release" or "samebytes validate" wrote')
     .option('--rerun', 'make the run again, and compare')
     .action(async (folder: string, options: { rerun?: boolean }) => {
-      const verification = verifyRelease(folder);
+      const verification = await verifyRelease(folder);
       show(folder, verification);
       process.exitCode = verification.problems.length > 0 ? exitCodes.disagree : exitCodes.agree;
       if (options.rerun && verification.report !== undefined) await repeat(verification.report);

@@ -83,7 +83,7 @@ function platformTable({ portability, types }: Report): string {
   return table(['platform', `as on ${portability?.base ?? ''}`, 'lie otherwise', 'cannot exist'], rows);
 }
 
-function inputTable({ samebytes, profile, seed, values, startedAt, inputs }: Report): string {
+function inputTable({ samebytes, profile, seed, values, startedAt, inputs, peers }: Report): string {
   const facts = [
     ['samebytes', samebytes],
     ['protocol', String(protocolVersion)],
@@ -97,7 +97,10 @@ function inputTable({ samebytes, profile, seed, values, startedAt, inputs }: Rep
     input.package === undefined ? '' : `${input.package} ${input.version ?? ''}`.trim(),
     `\`${input.sha256.slice(0, 16)}\``,
   ]);
-  return `${table(['fact', 'value'], facts)}\n\n${table(['input', 'package', 'SHA-256 begins'], files)}`;
+  const programs = peers.flatMap(({ name, sources }): string[][] => {
+    return sources === undefined ? [] : [[`the files of ${name}`, '', `\`${sources.slice(0, 16)}\``]];
+  });
+  return `${table(['fact', 'value'], facts)}\n\n${table(['input', 'package', 'SHA-256 begins'], [...programs, ...files])}`;
 }
 
 function findingList(findings: readonly ReportFinding[]): string {

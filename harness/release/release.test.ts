@@ -13,6 +13,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { InputError } from '../describe/index.ts';
+import { digestPeer } from '../peers/build/peer-sources.ts';
+import { locatePeers } from '../peers/manifest/locate.ts';
+import type { PeerSpecification } from '../peers/manifest/manifest.ts';
 import { packageFolder } from '../peers/package-folder.ts';
 import type { Report } from '../report/schema.ts';
 import { brokenPeer, runChecks } from '../testing/run-checks.ts';
@@ -92,37 +95,37 @@ describe('a release', () => {
 });
 
 describe('verifyRelease', () => {
-  it('finds nothing in a release as it was published', () => {
-    expect(verifyRelease(release())).toMatchObject({ problems: [], notes: [] });
+  it('finds nothing in a release as it was published', async () => {
+    expect(await verifyRelease(release())).toMatchObject({ problems: [], notes: [] });
   });
 
   it.each([
     ['report.json', 'report.json was changed'],
     ['certificate.md', 'certificate.md was changed'],
     ['junit.xml', 'junit.xml was changed'],
-  ])('finds a changed %s', (name, problem) => {
+  ])('finds a changed %s', async (name, problem) => {
     const folder = release();
     appendFileSync(join(folder, name), '\n');
-    expect(verifyRelease(folder).problems[0]).toContain(problem);
+    expect((await verifyRelease(folder)).problems[0]).toContain(problem);
   });
 
-  it('finds files that are gone or came', () => {
+  it('finds files that are gone or came', async () => {
     const folder = release();
     rmSync(join(folder, 'badge.svg'));
     writeFileSync(join(folder, 'more.txt'), '');
-    expect(verifyRelease(folder).problems).toEqual(['badge.svg is gone', 'more.txt is no part of the release']);
+    expect((await verifyRelease(folder)).problems).toEqual(['badge.svg is gone', 'more.txt is no part of the release']);
   });
 
-  it('finds a report that is gone or damaged, and a page that became a folder', () => {
+  it('finds a report that is gone or damaged, and a page that became a folder', async () => {
     const folder = release();
     writeFileSync(join(folder, 'report.json'), '{');
     rmSync(join(folder, 'badge.svg'));
     mkdirSync(join(folder, 'badge.svg'));
-    const { problems, report } = verifyRelease(folder);
+    const { problems, report } = await verifyRelease(folder);
     expect(problems).toEqual([expect.stringMatching(/^report\.json was changed/), 'badge.svg is no file']);
     expect(report).toBe(undefined);
     rmSync(join(folder, 'report.json'));
-    expect(verifyRelease(folder).problems).toEqual(['report.json is gone', 'badge.svg is no file']);
+    expect((await verifyRelease(folder)).problems).toEqual(['report.json is gone', 'badge.svg is no file']);
   });
 
   it('is not written below a file, and says so', () => {
@@ -131,37 +134,57 @@ describe('verifyRelease', () => {
     expect(problemOf(() => writeRelease(join(file, '1.4.0'), conforming))).toBe('the folder cannot be written');
   });
 
-  it('finds checksums that are none, and a release without its pages', () => {
+  it('knows whether a peer that was validated is the one that is here', async () => {
+    const peer = join(scratch, 'mine');
+    mkdirSync(peer);
+    writeFileSync(join(peer, 'peer.json5'), "{ samebytes: 1, name: 'mine', language: 'Any', launch: ['./mine'] }");
+    writeFileSync(join(peer, 'mine'), 'first');
+    const [specification] = await locatePeers([peer]);
+    const sources = await digestPeer(specification as PeerSpecification);
+    const [first] = conforming.peers as [(typeof conforming.peers)[0]];
+    const validated = { ...conforming, peers: [{ ...first, name: 'mine', selector: peer, sources }] };
+    const folder = release(validated);
+    expect(readFileSync(join(folder, 'certificate.md'), 'utf8')).toContain(
+      `| the files of mine |  | \`${sources.slice(0, 16)}\` |`,
+    );
+    expect(await verifyRelease(folder)).toMatchObject({ problems: [], notes: [] });
+    writeFileSync(join(peer, 'mine'), 'second');
+    expect((await verifyRelease(folder)).problems).toEqual([`the files of mine (${peer}) are not those of the run`]);
+    rmSync(peer, { recursive: true });
+    expect(await verifyRelease(folder)).toMatchObject({ problems: [], notes: [`the peer mine (${peer}) is not here`] });
+  });
+
+  it('finds checksums that are none, and a release without its pages', async () => {
     const folder = release();
     for (const name of ['certificate.md', 'badge.svg']) rmSync(join(folder, name));
     sign(folder);
     appendFileSync(join(folder, 'SHA256SUMS'), 'x\n');
-    expect(verifyRelease(folder).problems).toEqual([
+    expect((await verifyRelease(folder)).problems).toEqual([
       'line 3 of SHA256SUMS is no checksum',
       'certificate.md is missing',
       'badge.svg is missing',
     ]);
   });
 
-  it('finds a page that says more than the report, checksums or not', () => {
+  it('finds a page that says more than the report, checksums or not', async () => {
     const folder = release(broken);
     const certificate = join(folder, 'certificate.md');
     const text = readFileSync(certificate, 'utf8').replace('does not conform', 'conforms');
     writeFileSync(certificate, text);
     sign(folder);
-    expect(verifyRelease(folder).problems).toEqual(['certificate.md does not say what report.json says']);
+    expect((await verifyRelease(folder)).problems).toEqual(['certificate.md does not say what report.json says']);
   });
 
-  it('finds inputs that are other ones now, and notes those that are not here', () => {
+  it('finds inputs that are other ones now, and notes those that are not here', async () => {
     const [first, ...rest] = conforming.inputs as [Report['inputs'][number], ...Report['inputs']];
     const changed = release({ ...conforming, inputs: [{ ...first, sha256: 'other' }, ...rest] });
-    expect(verifyRelease(changed).problems).toEqual([`${first.file} is not the file of the run`]);
+    expect((await verifyRelease(changed)).problems).toEqual([`${first.file} is not the file of the run`]);
     const moved = release({ ...conforming, inputs: [{ ...first, file: 'nowhere.json5' }, ...rest] });
-    expect(verifyRelease(moved)).toMatchObject({ problems: [], notes: ['nowhere.json5 is not here'] });
+    expect(await verifyRelease(moved)).toMatchObject({ problems: [], notes: ['nowhere.json5 is not here'] });
   });
 
-  it('refuses folders that are no release', () => {
-    expect(problemOf(() => verifyRelease(packageFolder))).toBe('this is no release');
+  it('refuses folders that are no release', async () => {
+    await expect(verifyRelease(packageFolder)).rejects.toThrow('this is no release');
   });
 });
 
@@ -223,14 +246,14 @@ describe('the page and the badge', () => {
     expect(renderBadge(nothing)).toContain('no level reached');
   });
 
-  it('are not made of a report that is older than levels; its checksums still speak', () => {
+  it('are not made of a report that is older than levels; its checksums still speak', async () => {
     const { byFeatures: _, ...older } = conforming;
     expect(problemOf(() => release(older))).toBe('the report is older than levels of conformance');
     const folder = release();
     writeFileSync(join(folder, 'report.json'), JSON.stringify(older));
-    expect(verifyRelease(folder).problems[0]).toMatch(/^report\.json was changed/);
+    expect((await verifyRelease(folder)).problems[0]).toMatch(/^report\.json was changed/);
     sign(folder);
-    expect(verifyRelease(folder)).toMatchObject({
+    expect(await verifyRelease(folder)).toMatchObject({
       problems: [],
       notes: ['the report is older than levels: only checksums speak for its pages'],
     });

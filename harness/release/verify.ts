@@ -2,6 +2,9 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { sha256Of } from '../check/plan/input-digests.ts';
 import { InputError } from '../describe/index.ts';
+import { digestPeer } from '../peers/build/peer-sources.ts';
+import { bundledPeerFolders, locatePeers } from '../peers/manifest/locate.ts';
+import type { PeerSpecification } from '../peers/manifest/manifest.ts';
 import { packageFolder } from '../peers/package-folder.ts';
 import { readReport } from '../replay/read-report.ts';
 import type { Report } from '../report/schema.ts';
@@ -26,11 +29,11 @@ export interface Verification {
 
 /**
  * Checks a release without running anything: the files against their checksums, certificate and badge against the report, the inputs of the run
- * against those that are here.
+ * and a peer that was validated against those that are here.
  * @param from where the run's own files are; the current folder
  * @throws InputError when the folder is no release
  */
-export function verifyRelease(folder: string, from: string = process.cwd()): Verification {
+export async function verifyRelease(folder: string, from: string = process.cwd()): Promise<Verification> {
   if (!existsSync(join(folder, checksumFile)) || !readChecksums(folder).has(reportFile)) {
     const hint = 'name the folder that "samebytes report --release" or "samebytes validate" wrote';
     throw new InputError([{ file: folder, line: 0, column: 0, message: 'this is no release', hint }]);
@@ -39,11 +42,12 @@ export function verifyRelease(folder: string, from: string = process.cwd()): Ver
   const report = readPublished(folder, ofSums);
   if (report === undefined) return { problems: ofSums, notes: [], compared: 0 };
   const inputs = compareInputs(report, from);
+  const peers = await comparePeers(report, from);
   const older = isAttestable(report) ? [] : ['the report is older than levels: only checksums speak for its pages'];
   return {
     report,
-    problems: [...ofSums, ...derivationProblems(folder, report), ...inputs.problems],
-    notes: [...older, ...inputs.notes],
+    problems: [...ofSums, ...derivationProblems(folder, report), ...inputs.problems, ...peers.problems],
+    notes: [...older, ...inputs.notes, ...peers.notes],
     compared: inputs.compared,
   };
 }
@@ -68,6 +72,36 @@ function derivationProblems(folder: string, report: Report): string[] {
     if (status.isFile() && readFileSync(join(folder, name), 'utf8') === content) return [];
     return [`${name} does not say what ${reportFile} says`];
   });
+}
+
+/** The peer that was validated, against the one of that name that is here. */
+async function comparePeers({ peers, samebytes }: Report, from: string): Promise<Differences> {
+  const found: Differences = { problems: [], notes: [] };
+  for (const { name, selector, sources } of peers) {
+    if (sources === undefined) continue;
+    const peer = await peerHere(selector, from);
+    if (peer === undefined) found.notes.push(`the peer ${name} (${selector}) is not here`);
+    else if ((await digestPeer(peer)) !== sources) {
+      const isOlder = bundledPeerFolders().includes(peer.folder) && samebytes !== packageVersion();
+      (isOlder ? found.notes : found.problems).push(`the files of ${name} (${selector}) are not those of the run`);
+    }
+  }
+  return found;
+}
+
+interface Differences {
+  readonly problems: string[];
+  readonly notes: string[];
+}
+
+async function peerHere(selector: string, from: string): Promise<PeerSpecification | undefined> {
+  try {
+    const [peer] = await locatePeers([selector], from);
+    return peer;
+  } catch (error) {
+    if (error instanceof InputError) return undefined;
+    throw error;
+  }
 }
 
 function compareInputs({ inputs, samebytes }: Report, from: string): Omit<Verification, 'report'> {

@@ -45,6 +45,8 @@ export interface ReportHead {
   readonly isInProfile: (type: string) => boolean;
   /** The peer that the run is to validate, if it is. */
   readonly validates?: string;
+  /** A digest of that peer's own files. */
+  readonly sources?: string;
   /** The types on the platforms of the peers that took part. */
   readonly portabilityOf: (peers: readonly PlacedPeer[]) => RunPortability | undefined;
   /** What the HTML report shows besides the report; absent: nothing. */
@@ -113,7 +115,7 @@ export class ReportBuilder {
       startedAt: startedAt.toISOString(),
       durationMs: finishedAt.getTime() - startedAt.getTime(),
       completed,
-      peers: [...peers],
+      peers: peers.map((peer) => ({ ...peer, ...this.#sourcesOf(peer) })),
       types: types.map((type) => {
         const checks = this.#byType.get(type.name) ?? noCounts();
         return { ...type, checks, verdict: verdictOf(checks) };
@@ -127,6 +129,11 @@ export class ReportBuilder {
       ...(this.#unsupported.size === 0 ? {} : { unsupported: [...this.#unsupported.values()] }),
       stale: completed ? this.#head.known.stale().map(placeOf) : [],
     };
+  }
+
+  #sourcesOf({ name }: ReportPeer): Pick<ReportPeer, 'sources'> {
+    const { validates, sources } = this.#head;
+    return sources === undefined || name !== validates ? {} : { sources };
   }
 
   #groupsFor({ known }: JudgedCheck): FindingGroups {

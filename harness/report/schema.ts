@@ -27,6 +27,10 @@ const peer = z.strictObject({
     .enum(['ready', 'missing', 'failed', 'absent'])
     .describe('absent: it has no part in the run, because its containers lie as another profile has them'),
   reason: z.string().optional().describe('why the status is not "ready"'),
+  sources: z
+    .string()
+    .optional()
+    .describe('SHA-256 of the files of a peer that was validated; absent: of any other peer, or in older reports'),
   claims: z.array(z.string()).optional().describe('the levels that its manifest claims'),
   logs: z.array(z.string()).optional(),
 });

@@ -3,6 +3,7 @@ import { makePlan } from '../check/plan/make-plan.ts';
 import type { Plan } from '../check/plan/plan.ts';
 import { didYouMean, InputError } from '../describe/index.ts';
 import { loadProfile } from '../layout/index.ts';
+import { digestPeer } from '../peers/build/peer-sources.ts';
 import { locatePeers } from '../peers/manifest/locate.ts';
 import type { PeerSpecification } from '../peers/manifest/manifest.ts';
 import { readManifest } from '../peers/manifest/read-manifest.ts';
@@ -68,7 +69,8 @@ export async function prepareValidation(
   });
   const plan = await blaming('--with', planning);
   refuseOtherProfile(peer, plan.profile.profile);
-  const head = { ...reportHead(plan, named), validates: peer.name };
+  // Before anything is built: what is changed while the checks are made has not been validated.
+  const head = { ...reportHead(plan, named), validates: peer.name, sources: await digestPeer(peer) };
   return { peer, inputs, plan, head, folder };
 }
 
