@@ -37,7 +37,7 @@ def failing_read(self: Peer, parameters: Parameters) -> Parameters:
     """Reads images, but for some."""
     image = parameters["image"]
     slots = range(image["offset"], image["offset"] + image["size"], image["stride"])
-    if way == "dies-reading" and 0xFF in (self._memory.writable[at] for at in slots):
+    if way == "dies-reading" and any(bytes(self._memory.writable[at : at + 1]) == b"\xff" for at in slots):
         os._exit(9)
     return read(self, parameters)
 
