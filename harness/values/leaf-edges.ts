@@ -21,12 +21,23 @@ export function primitiveEdges(name: PrimitiveName): readonly Value[] {
   }
 }
 
+/** What some programs change when text passes through them: blanks at the ends, ends of lines, letters and accents apart, capitals. */
+const tidiedTexts: readonly string[] = [' ', ' b ', '\r\n', 'e\u0301', '\u212b', 'Aa'];
+
 /**
  * Empty, one character, text of 1 to 4 bytes a character, and full, as far as `capacity` bytes allow; with `ascii` those without
  * NUL and of one byte a character.
  */
 export function textEdges(capacity: number, ascii = false): readonly string[] {
-  const texts = ['', 'a', ...charEdges, 'a\u00e9\u0939\u{1f600}', 'nul\0inside', ...fullTexts(capacity)];
+  const texts = [
+    '',
+    'a',
+    ...charEdges,
+    'a\u00e9\u0939\u{1f600}',
+    'nul\0inside',
+    ...tidiedTexts,
+    ...fullTexts(capacity),
+  ];
   return [...new Set(texts)].filter((text) => utf8Length(text) <= capacity && (!ascii || isAscii(text)));
 }
 
