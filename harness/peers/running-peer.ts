@@ -41,6 +41,15 @@ export interface LaunchInput extends PeerWatch {
   readonly mostFailures?: number;
 }
 
+/** A byte of an image that a peer changed although it was asked to read. */
+export interface ImageChange {
+  readonly type: string;
+  /** Bytes from the start of the image; behind its end, of what follows it. */
+  readonly offset: number;
+  readonly before: number;
+  readonly after: number;
+}
+
 /** A peer that crashes is started again at most this often in a run. */
 const mostRestarts = 50;
 /** Each hang costs the whole time-out, so that fewer of them are endured. */
@@ -63,6 +72,8 @@ export class RunningPeer {
   #stopped = false;
   #lastFailure: PeerFailure | undefined;
   readonly #others = new Set<RunningPeer>();
+  /** Is told of images that change while the peer reads them. Set it only while nobody else is asked: others read the same images. */
+  onChange: ((change: ImageChange) => void) | undefined;
 
   constructor(built: BuiltPeer, input: LaunchInput) {
     this.name = built.peer.name;
@@ -102,8 +113,20 @@ export class RunningPeer {
   }
 
   /** Has the peer read images and put what it saw on a tape. */
-  read(transfer: Transfer | CarriedTransfer): Promise<ReadAnswer> {
-    return this.#request('read', transfer);
+  async read(transfer: Transfer | CarriedTransfer): Promise<ReadAnswer> {
+    if (this.onChange === undefined || !('image' in transfer)) return this.#request('read', transfer);
+    const { image, type } = transfer;
+    const images = this.#input.memory.bytes.subarray(image.offset, image.offset + image.size);
+    const copy = images.slice();
+    try {
+      return await this.#request('read', transfer);
+    } finally {
+      const position = copy.findIndex((byte, each) => byte !== images[each]);
+      const [before, after] = [copy[position], images[position]];
+      if (before !== undefined && after !== undefined) {
+        this.onChange({ type, offset: position % image.stride, before, after });
+      }
+    }
   }
 
   /** Has the peer open a service whose samples it will be asked to read. */

@@ -9,6 +9,19 @@ const types = describeText(
 );
 const profile = await loadProfile('s-core');
 const platform = await loadPlatform('x86_64');
+const fills = [0xa5, 0x5a] as const;
+
+/** What is said of a writer that writes a byte so far from the start of each slot; the slots of `Flag` lie near each other. */
+function guardFault(name: 'Flag' | 'Wide', distance: number, { stride = 64, count = 1 } = {}) {
+  const layout = layoutOf({ kind: 'named', name: `a.${name}` }, types, profile, platform);
+  const written = (fill: number) => {
+    const bytes = new Uint8Array(16 + count * stride + 256).fill(fill);
+    for (let slot = 0; slot < count; slot++) bytes[16 + slot * stride + distance] = 0;
+    return { bytes, firstSlot: 16, stride, count };
+  };
+  const values = Array.from({ length: count }, () => (name === 'Flag' ? true : 1n));
+  return findGuardFault({ writer: 'mine', first: written(fills[0]), second: written(fills[1]), fills, values, layout });
+}
 
 describe('a byte outside of its slot', () => {
   it.each([
@@ -16,16 +29,18 @@ describe('a byte outside of its slot', () => {
     ['Wide', 8, 'at byte 8, the first after its slot of 8 bytes'],
     ['Wide', 11, 'at byte 11, 3 past the end of its slot of 8 bytes'],
     ['Wide', -2, 'at byte -2, 2 before its slot of 8 bytes'],
-  ])('of %s, %d from its beginning, is said to be %s', (name, offset, words) => {
-    const layout = layoutOf({ kind: 'named', name: `a.${name}` }, types, profile, platform);
-    const written = (fill: number) => {
-      const bytes = new Uint8Array(48).fill(fill);
-      bytes[16 + offset] = 0;
-      return { bytes, firstSlot: 16, stride: 32, count: 1 };
-    };
-    const [first, second] = [written(0xa5), written(0x5a)];
-    const value = name === 'Flag' ? true : 1n;
-    const fault = findGuardFault({ writer: 'mine', first, second, fills: [0xa5, 0x5a], values: [value], layout });
-    expect(fault?.message).toBe(`mine writes outside of the value: ${words}`);
+  ] as const)('of %s, %d from its beginning, is said to be %s', (name, offset, words) => {
+    expect(guardFault(name, offset)?.message).toBe(`mine writes outside of the value: ${words}`);
+  });
+
+  const near = { stride: 17, count: 3 };
+
+  it('is told from the side from which it was reached, also where another slot is nearer', () => {
+    expect(guardFault('Flag', 14, near)).toMatchObject({ offset: 14, valueIndex: 0 });
+    expect(guardFault('Flag', -14, near)).toMatchObject({ offset: -14, valueIndex: 0 });
+  });
+
+  it('is none where a writer stays inside', () => {
+    expect(guardFault('Flag', 0, near)).toBeUndefined();
   });
 });

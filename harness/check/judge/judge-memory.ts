@@ -24,7 +24,8 @@ export function findGuardFault({ writer, first, second, fills, values, layout }:
     if (index >= 0 && index < values.length && within < layout.size) continue;
     const touched = [first, second].find((run, each) => run.bytes[position] !== fills[each]);
     if (touched === undefined) continue;
-    const [owner, offset] = nearestSlot(position, first, layout.size);
+    const isTouched = (at: number) => [first, second].some((run, each) => run.bytes[at] !== fills[each]);
+    const [owner, offset] = ownerOf(position, first, layout.size, isTouched);
     return {
       peer: writer,
       rule: 'memory.guard',
@@ -33,6 +34,7 @@ export function findGuardFault({ writer, first, second, fills, values, layout }:
       expected: 'untouched',
       actual: hexBytes(touched.bytes.subarray(position, position + 1)),
       message: `${writer} writes outside of the value: ${placeBeside(offset, layout.size)}`,
+      cause: JSON.stringify([offset < 0 ? 'before' : 'after']),
       value: toJson(values[owner] as Value),
       valueIndex: owner,
     };
@@ -67,6 +69,7 @@ export function findLeakFault({ writer, first, second, fills, values, layout }: 
         offset,
         expected: 'untouched or 00',
         actual: actual.join(', then '),
+        cause: JSON.stringify(['memory.leak']),
         message: `${writer} leaks memory through the unspecified byte ${offset}${path === '' ? '' : ` after ${path}`}`,
         value: toJson(value),
         valueIndex: index,
@@ -92,6 +95,7 @@ export function findAbsentFault({ writer, first, second, values, layout }: Writt
         offset,
         expected: hexBytes(new Uint8Array(size)),
         actual: hexBytes(wrong),
+        cause: JSON.stringify(['memory.absent']),
         message: `${writer} does not zero the absent payload ${path} at byte ${offset}: ${hexBytes(wrong)}`,
         value: toJson(value),
         valueIndex: index,
@@ -117,18 +121,21 @@ export function findChangeFault(
   const offset = position - index * stride;
   const value = values[index] as Value;
   const path = pathBefore(layout, value, offset);
+  const [expected, actual] = [before, after].map((bytes) => hexBytes(bytes.subarray(position, position + 1)));
   return {
-    peer: reader,
-    rule: 'memory.unchanged',
-    path,
-    offset,
-    expected: hexBytes(before.subarray(position, position + 1)),
-    actual: hexBytes(after.subarray(position, position + 1)),
-    message: `${reader} changes the image that it reads, at byte ${offset}${path === '' ? '' : `, ${path}`}`,
+    ...changeFault(reader, path, offset, expected as string, actual as string),
     value: toJson(value),
     valueIndex: index,
     ...imageEvidence(imageAt(before, index * stride, layout.size), imageAt(after, index * stride, layout.size), offset),
   };
+}
+
+/** A byte of an image that reading changed. `path`: the leaf that it belongs to or follows; bytes as hex. */
+export function changeFault(reader: string, path: string, offset: number, expected: string, actual: string): Fault {
+  const place = `at byte ${offset}${path === '' ? '' : `, ${path}`}`;
+  const message = `${reader} changes the image that it reads, ${place}`;
+  const cause = JSON.stringify(['memory.unchanged']);
+  return { peer: reader, rule: 'memory.unchanged', path, offset, expected, actual, message, cause };
 }
 
 /** The image that a peer wrote, beside what it would be with the right bytes at `offset`. */
@@ -147,6 +154,31 @@ function besideRight(
 
 function imageAt(bytes: Uint8Array, start: number, size: number): Uint8Array {
   return bytes.subarray(start, start + size);
+}
+
+/**
+ * The slot whose writer reached a byte outside of all slots, and the byte's offset from its start. What is before the first slot and behind the
+ * last one tells the direction; where both or none are touched, the nearest slot is taken.
+ */
+function ownerOf(
+  position: number,
+  touched: Touched,
+  size: number,
+  isTouched: (position: number) => boolean,
+): [owner: number, offset: number] {
+  const { firstSlot, stride, count, bytes } = touched;
+  const end = firstSlot + (count - 1) * stride + size;
+  const isBefore = anyIn(0, firstSlot, isTouched);
+  const isBehind = anyIn(end, bytes.length, isTouched);
+  if (isBefore === isBehind) return nearestSlot(position, touched, size);
+  const index = Math.floor((position - firstSlot) / stride);
+  const owner = Math.max(0, Math.min(count - 1, isBefore ? index + 1 : index));
+  return [owner, position - firstSlot - owner * stride];
+}
+
+function anyIn(begin: number, end: number, holds: (position: number) => boolean): boolean {
+  for (let position = begin; position < end; position++) if (holds(position)) return true;
+  return false;
 }
 
 /** The slot that a byte outside of all slots is nearest to, and its offset from that slot's start (negative: before). */

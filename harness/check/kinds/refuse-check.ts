@@ -1,6 +1,7 @@
 import { layoutOf } from '../../layout/index.ts';
 import type { SharedMemory } from '../../memory/shared-memory.ts';
 import { type BrokenImage, brokenImages, edgeValues, type Value } from '../../values/index.ts';
+import { findChangeFault } from '../judge/judge-memory.ts';
 import { findRefusalFault, type Offered } from '../judge/judge-refusals.ts';
 import type { Meaning } from '../judge/judge-tapes.ts';
 import type { Participant } from '../participant.ts';
@@ -102,9 +103,23 @@ async function judgeCase(
   for (let start = 0; start < images.length && peers.some(isAble); start += most) {
     const offered: Offered = { images: images.slice(start, start + most), valid };
     const request = placeOffered(offered, exchange);
-    await Promise.all(
-      peers.map((peer, index) => judgeReader(peer, offered, request, exchange, plan, judged[index] as Judged)),
-    );
+    const slots = exchange.referenceSlots(request.values.length);
+    const right = slots.slice();
+    const before = judged.map((each) => ({ ...each }));
+    const judge = (peer: TypePeer, index: number) =>
+      judgeReader(peer, offered, request, exchange, plan, judged[index] as Judged);
+    await Promise.all(peers.map(judge));
+    if (Buffer.compare(slots, right) === 0) continue;
+    // Somebody changed what others read: one after the other, each on images as they were.
+    for (const [index, peer] of peers.entries()) {
+      slots.set(right);
+      judged[index] = before[index] as Judged;
+      await judge(peer, index);
+      const images = request.values.map(() => offered.valid);
+      const change = findChangeFault(peer.name, right, slots, exchange.stride, exchange.layout, images);
+      if (change !== undefined)
+        judged[index] = { values: (judged[index] as Judged).values, fault: withoutValue(change) };
+    }
   }
   for (const [index, peer] of peers.entries()) {
     const { values, fault } = await judgeWrittenImages(whole, peer, exchange, plan);
@@ -113,6 +128,11 @@ async function judgeCase(
     if (fault !== undefined) known.fault ??= fault;
   }
   return judged;
+}
+
+/** The image that was changed may have been a broken one, which is the image of no value. */
+function withoutValue({ value: _value, valueIndex: _index, ...fault }: Fault): Fault {
+  return fault;
 }
 
 function validOf({ type }: Exchange, { types }: Plan): Value {
