@@ -6,7 +6,7 @@ import { type CheckKind, type CheckRecord, type Fault, reference, type ValueRang
 export type FindingKind = CheckKind | 'leak' | 'error';
 
 /** All failed checks with one cause, explained once. */
-export interface Finding extends Omit<Fault, 'cause' | 'layout'> {
+export interface Finding extends Omit<Fault, 'cause' | 'patterns' | 'layout'> {
   /** Stable: the same cause has the same id in every run. */
   readonly id: string;
   readonly kind: FindingKind;
@@ -14,6 +14,8 @@ export interface Finding extends Omit<Fault, 'cause' | 'layout'> {
   readonly type: string;
   /** All of them. */
   readonly types: readonly string[];
+  /** What the peer seems to do in all of them: "nothing were aligned, as by #pragma pack(1)", after "as if". */
+  readonly asIf?: string;
   /** How many checks it explains. */
   readonly count: number;
   /** The first of them. */
@@ -26,6 +28,9 @@ export interface Finding extends Omit<Fault, 'cause' | 'layout'> {
 
 /** Layouts that a finding keeps. */
 const mostLayouts = 16;
+
+/** Patterns that a finding names: more of them say nothing. */
+const mostPatterns = 2;
 
 /** Makes the command that repeats what one check did. `range`: the values of a soak with which it was found. */
 export type Reproduce = (type: string, peers: readonly string[], range?: ValueRange) => string;
@@ -47,7 +52,14 @@ export class FindingGroups {
     if (fault === undefined || check.verdict === 'passed' || check.verdict === 'unsupported') return;
     const kind = findingKind(check, fault);
     const key = this.#explainedByLayout(check, fault) ?? groupKey(kind, check.type, fault);
-    const group = this.#groups.get(key) ?? this.#open(key, kind, check, fault);
+    const known = this.#groups.get(key) ?? this.#groupAlike(kind, fault) ?? this.#sameFailure(kind, check, fault);
+    const group = known ?? this.#open(key, kind, check, fault);
+    group.patterns = common(group.patterns, fault.patterns);
+    if (fault.cause !== undefined) group.causes.add(fault.cause);
+    // Evidence that came later is better than none.
+    if (group.first.value === undefined && fault.value !== undefined && group.first.rule === fault.rule) {
+      group.first = firstOf(kind, check, fault);
+    }
     group.count++;
     group.types.add(group.first.type === allTypes ? allTypes : check.type);
     for (const peer of [check.writer, check.reader]) group.peers.add(peer);
@@ -55,25 +67,46 @@ export class FindingGroups {
   }
 
   list(): Finding[] {
-    return [...this.#groups.values()].map(({ first, range, count, types, peers, layouts }) => {
+    return [...this.#groups].map(([key, { first, range, count, types, peers, layouts, causes, patterns }]) => {
       const named = [...new Set([first.peer, ...peers])].filter((peer) => peer !== reference);
       const own = layouts.size === 0 ? {} : { layouts: Object.fromEntries(layouts) };
-      return { ...first, types: [...types], count, ...own, reproduce: this.#reproduce(first.type, named, range) };
+      // What happens in one place may be a mistake in that place.
+      const isTelling = causes.size > 1 && patterns.length > 0 && patterns.length <= mostPatterns;
+      const asIf = isTelling ? patterns.join(', or ') : undefined;
+      const id = createHash('sha256').update(key).digest('hex').slice(0, 8);
+      const finding = { id, ...first, types: [...types], ...(asIf === undefined ? {} : { asIf }), count, ...own };
+      return { ...finding, reproduce: this.#reproduce(first.type, named, range) };
+    });
+  }
+
+  /** The finding of the same peer that may have the same pattern. */
+  #groupAlike(kind: FindingKind, { peer, patterns = [] }: Fault): Group | undefined {
+    if (kind !== 'layout' || patterns.length === 0) return undefined;
+    return [...this.#groups.values()].find(({ first, ...group }) => {
+      return first.kind === kind && first.peer === peer && group.patterns.some((pattern) => patterns.includes(pattern));
+    });
+  }
+
+  /** The finding of a program that failed with the same type in other words: when it failed is chance. */
+  #sameFailure(kind: FindingKind, { type }: CheckRecord, { peer, rule }: Fault): Group | undefined {
+    if (kind !== 'error' || !rule.startsWith('peer.')) return undefined;
+    return [...this.#groups.values()].find(({ first, types }) => {
+      return first.kind === kind && first.peer === peer && first.rule === rule && types.has(type);
     });
   }
 
   #open(key: string, kind: FindingKind, check: CheckRecord, fault: Fault): Group {
-    const id = createHash('sha256').update(key).digest('hex').slice(0, 8);
-    const { cause: _cause, layout: _layout, ...shown } = fault;
-    const first = { id, kind, type: scopeOf(check.type, fault), check: check.id, ...shown };
-    const sets = { types: new Set<string>(), peers: new Set<string>(), layouts: new Map<string, LayoutAnswer>() };
-    const group = { first, range: check.range, count: 0, ...sets };
+    const { patterns = [] } = fault;
+    const first = firstOf(kind, check, fault);
+    const sets = { types: new Set<string>(), peers: new Set<string>(), causes: new Set<string>() };
+    const layouts = new Map<string, LayoutAnswer>();
+    const group = { first, range: check.range, count: 0, patterns, layouts, ...sets };
     this.#groups.set(key, group);
     return group;
   }
 
   #explainedByLayout(check: CheckRecord, fault: Fault): string | undefined {
-    if (check.kind === 'layout' || check.verdict !== 'failed') return undefined;
+    if (check.kind === 'layout' || !isConsequence(check.verdict, fault)) return undefined;
     for (const [key, { first, types }] of this.#groups) {
       if (first.kind === 'layout' && first.peer === fault.peer && types.has(check.type)) return key;
     }
@@ -81,12 +114,24 @@ export class FindingGroups {
   }
 }
 
+/** What a finding shows of one of its checks. */
+type FirstOfGroup = Omit<Finding, 'id' | 'count' | 'types' | 'asIf' | 'layouts' | 'reproduce'>;
+
+function firstOf(kind: FindingKind, check: CheckRecord, fault: Fault): FirstOfGroup {
+  const { cause: _cause, layout: _layout, patterns: _patterns, ...shown } = fault;
+  return { kind, type: scopeOf(check.type, fault), check: check.id, ...shown };
+}
+
 /** The checks of one cause. */
 interface Group {
-  readonly first: Omit<Finding, 'count' | 'types' | 'layouts' | 'reproduce'>;
+  first: FirstOfGroup;
   /** The values of a soak with which the first one was found. */
   readonly range: ValueRange | undefined;
   count: number;
+  /** The causes of its faults: more than one where a pattern joins them. */
+  readonly causes: Set<string>;
+  /** Those that explain each of its layouts. */
+  patterns: readonly string[];
   readonly types: Set<string>;
   readonly peers: Set<string>;
   readonly layouts: Map<string, LayoutAnswer>;
@@ -95,12 +140,26 @@ interface Group {
 /** In findings: the cause concerns a peer as a whole, whatever type it was asked about. */
 export const allTypes = '*';
 
+/** A peer that finds nonsense where it looks may also answer with an error. One that crashes or hangs is told of, whatever else is wrong. */
+function isConsequence(verdict: CheckRecord['verdict'], { rule }: Fault): boolean {
+  return verdict === 'failed' || verdict === 'known' || rule === 'peer.refused';
+}
+
 /** What keeps a peer from running at all. */
 const startFailures: readonly string[] = ['peer.missing', 'peer.build', 'peer.start', 'peer.hello', 'peer.stale'];
+
+/** What both have; a check that says nothing of patterns (a value that a wrong layout explains) changes nothing. */
+function common(patterns: readonly string[], others: readonly string[] | undefined): readonly string[] {
+  if (others === undefined) return patterns;
+  const shared = patterns.filter((pattern) => others.includes(pattern));
+  return shared.length > 0 ? shared : patterns;
+}
 
 function findingKind(check: CheckRecord, fault: Fault): FindingKind {
   if (check.verdict === 'error') return 'error';
   if (fault.rule === 'memory.leak') return 'leak';
+  // It shows in whatever others read from the same images.
+  if (fault.rule === 'memory.unchanged') return 'memory';
   // Misread valid images are offered in refuse checks, too.
   return fault.rule.startsWith('value.') || fault.rule.startsWith('reads.') ? 'values' : check.kind;
 }
@@ -110,9 +169,18 @@ function scopeOf(type: string, fault: Fault): string {
 }
 
 function groupKey(kind: string, type: string, fault: Fault): string {
-  if (kind === 'error') return JSON.stringify([kind, scopeOf(type, fault), fault.peer, fault.rule, fault.path]);
+  if (kind === 'error') return JSON.stringify([kind, ...scopeOfError(type, fault), fault.peer, fault.rule, fault.path]);
+  // A reader that remembers others' images does so with every part of them.
+  if (fault.rule === 'reads.pair') return JSON.stringify([kind, fault.peer, fault.rule]);
+  if (fault.rule === 'reads.unspecified') return JSON.stringify([kind, fault.peer, fault.rule, fault.cause]);
   if (fault.cause !== undefined) return JSON.stringify([kind, fault.peer, fault.cause]);
   return JSON.stringify([kind, type, fault.peer, fault.rule, withoutIndices(fault.path)]);
+}
+
+/** A program that fails in the same words fails for the same reason, whatever type it was asked about; numbers are of the moment. */
+function scopeOfError(type: string, fault: Fault): string[] {
+  if (fault.rule.startsWith('peer.')) return [fault.message.replace(/-?\d+/g, '0')];
+  return [scopeOf(type, fault)];
 }
 
 /** `history.elements[3]` and `history.elements[4]` are one place. */

@@ -26,6 +26,8 @@ export interface Fault {
   readonly message: string;
   /** Faults of a peer with the same cause are one finding, in whatever types they show. Absent: type, rule and path tell. */
   readonly cause?: string;
+  /** What the peer seems to do in every type, after "as if": faults of layouts that have one of them in common are one finding. */
+  readonly patterns?: readonly string[];
   /** The value (report form) with which it happened, and its index in the case. */
   readonly value?: unknown;
   readonly valueIndex?: number;

@@ -153,7 +153,7 @@ describe('samebytes replay', () => {
             marks: AbiVec[u16, Literal[3]]
             text: AbiString[Literal[8]]
 
-      failed again: 2b792790"
+      failed again: 0b182da8"
     `);
     expect(result.exitCode).toBe(1);
   });
@@ -214,7 +214,7 @@ describe('samebytes replay', () => {
             marks: AbiVec[u16, Literal[3]]
             text: AbiString[Literal[8]]
 
-      failed again: 170b8ceb"
+      failed again: 0a0168a7"
     `);
     expect(result.exitCode).toBe(1);
   });
@@ -279,7 +279,7 @@ describe('samebytes replay', () => {
             marks: AbiVec[u16, Literal[3]]
             text: AbiString[Literal[8]]
 
-      failed again: a5b20cfe"
+      failed again: 4cbe8de2"
     `);
     expect(result.exitCode).toBe(1);
   });

@@ -48,6 +48,7 @@ const finding = z.strictObject({
   kind: z.enum(['layout', 'values', 'refuse', 'memory', 'leak', 'error']),
   type: z.string().describe('the first type in which it showed; "*": the peer as a whole'),
   types: z.array(z.string()).describe('all types in which it showed'),
+  asIf: z.string().optional().describe('kind `layout`: what the peer seems to do in all of them; follows "as if"'),
   peer: z
     .string()
     .describe('the guilty peer; "reference" when nobody is blamed because the reference itself is suspect'),

@@ -11,8 +11,9 @@ import {
   valueSpans,
 } from '../../values/index.ts';
 import { imageEvidence } from '../evidence.ts';
-import type { Batch } from '../kinds/exchange.ts';
+import { type Batch, guardByte } from '../kinds/exchange.ts';
 import type { Fault } from '../records.ts';
+import { causeOfWriting } from './value-cause.ts';
 
 /**
  * Whether a writer's images say what the tape said: every value byte equals the reference image's (any NaN equals any
@@ -65,6 +66,7 @@ function imageFault(
   const bytesOf = (image: Uint8Array) => hexBytes(image.subarray(span.offset, span.offset + span.size));
   const part = span.path === '' ? 'the value' : span.path;
   const options = { nanBits: hasNanBits(value) };
+  const isLeft = isAsItWas(span, expected, actual);
   return {
     peer: writer,
     rule: ruleBrokenBy(span, actual, layout) ?? span.rule,
@@ -72,13 +74,18 @@ function imageFault(
     offset: span.offset,
     expected: `${bytesOf(expected)} (${meaningOf(span, expected, layout, options)})`,
     actual: `${bytesOf(actual)} (${meaningOf(span, actual, layout, options)})`,
-    message: `${writer} writes ${part} at byte ${span.offset} as ${bytesOf(actual)}, expected ${bytesOf(expected)}`,
+    message: `${writer} ${isLeft ? 'leaves' : 'writes'} ${part} at byte ${span.offset} as ${isLeft ? 'it was: ' : ''}${bytesOf(actual)}, expected ${bytesOf(expected)}`,
     value: toJson(value),
     valueIndex: index,
     ...imageEvidence(expected, actual, span.offset),
-    // A container that writes a wrong constant does so in every type.
-    ...(span.role === 'constant' ? { cause: JSON.stringify([span.rule]) } : {}),
+    cause: isLeft ? JSON.stringify(['leaves']) : causeOfWriting(span, layout),
   };
+}
+
+/** Whether all wrong bytes of a leaf are what stood there before the writer came. */
+function isAsItWas({ offset, size }: ValueSpan, expected: Uint8Array, actual: Uint8Array): boolean {
+  const wrong = [...actual.subarray(offset, offset + size)].filter((byte, index) => byte !== expected[offset + index]);
+  return wrong.every((byte) => byte === guardByte);
 }
 
 /** The rule by which every reader must refuse what a leaf now holds (a bool of FF), which says more than that bytes differ. */
@@ -115,9 +122,15 @@ export function valueAt(value: Value, path: string): Value {
   return current;
 }
 
+/** Characters that nobody sees, or that look like another: they are shown by their numbers. */
+const unseen = /[\p{C}\p{M}\p{Zl}\p{Zp}\u00a0\ufffd\u212b]/gu;
+
 /** A value for a person, in the form of case files. */
 export function valueText(value: Value): string {
-  const text = JSON.stringify(toJson(value)) ?? '';
+  const text = (JSON.stringify(toJson(value)) ?? '').replace(
+    unseen,
+    (character) => `\\u{${character.codePointAt(0)?.toString(16)}}`,
+  );
   return text.length > 80 ? `${text.slice(0, 80)}...` : text;
 }
 

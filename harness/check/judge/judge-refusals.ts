@@ -10,7 +10,7 @@ import {
 } from '../../values/index.ts';
 import type { Fault } from '../records.ts';
 import { hexBytes, valueText } from './judge-images.ts';
-import { findRecordFault, type Meaning } from './judge-tapes.ts';
+import { findRecordFault, type Meaning, toldOfOther } from './judge-tapes.ts';
 import { tapeRecords } from './tape-record.ts';
 
 /** What readers are offered: each broken image, followed by an image of the valid value. */
@@ -70,7 +70,9 @@ function* eachRefusalFault(
       }
       if (Buffer.compare(next, expectedValid) === 0) continue;
       const fault = findRecordFault(reader, next, valid, 0, meaning);
-      if (fault !== undefined) yield { fault };
+      if (fault === undefined) continue;
+      const isOfFormer = Buffer.compare(next, encodeRefusals([broken])) === 0;
+      yield { fault: isOfFormer ? toldOfOther(fault, '1 before') : fault };
     } catch (thrown) {
       if (!(thrown instanceof TapeError)) throw thrown;
       yield { fault: tapeFault(reader, broken, thrown.message), broken };
@@ -83,15 +85,52 @@ function tapeFault(reader: string, broken: BrokenImage, reason: string): Fault {
 }
 
 function refusalFault(reader: string, image: BrokenImage, record: Uint8Array, type: Type, types: TypeTable): Fault {
-  const answer = decodeTape(type, types, record, 1)[0];
   const place = image.path === '' ? 'the value' : image.path;
+  const answer = decodeRecord(type, types, record);
+  if (answer instanceof TapeError) {
+    const message = `accepts ${place} although ${image.note}; what it makes of it cannot be read: ${answer.reason}`;
+    return acceptedFault(reader, image, message, answer.reason);
+  }
   if (answer?.refused) {
     const { rule, path } = answer.refusal;
     const actual = `refused: ${rule}${path === '' ? '' : ` ${path}`}`;
-    return faultAt(reader, image, `refuses ${place} (${image.note}) by ${rule} at "${path}"`, actual);
+    if (rule !== image.rule && path !== image.path) return refusedElsewhere(reader, image, rule, path);
+    const message = `refuses ${place} (${image.note}) by ${rule} at "${path}"`;
+    // Wrong paths come from the way down to a part, whatever rule it breaks there.
+    const cause = JSON.stringify(rule === image.rule ? ['another path'] : [image.rule, rule]);
+    return { ...faultAt(reader, image, message, actual), cause };
   }
   const seen = answer === undefined ? 'nothing' : valueText(answer.value);
-  return faultAt(reader, image, `accepts ${place} although ${image.note}`, `accepted as ${seen}`);
+  return acceptedFault(reader, image, `accepts ${place} although ${image.note}`, seen);
+}
+
+function acceptedFault(reader: string, image: BrokenImage, message: string, seen: string): Fault {
+  return { ...faultAt(reader, image, message, `accepted as ${seen}`), cause: JSON.stringify([image.rule]) };
+}
+
+function decodeRecord(type: Type, types: TypeTable, record: Uint8Array) {
+  try {
+    return decodeTape(type, types, record, 1)[0];
+  } catch (error) {
+    if (error instanceof TapeError) return error;
+    throw error;
+  }
+}
+
+/** The part that it names breaks no rule: it would refuse valid values, too. */
+function refusedElsewhere(reader: string, image: BrokenImage, rule: string, path: string): Fault {
+  const place = path === '' ? 'the value' : path;
+  return {
+    peer: reader,
+    rule: 'value.accept',
+    path,
+    offset: null,
+    expected: `refused: ${image.rule}${image.path === '' ? '' : ` ${image.path}`}`,
+    actual: `refused: ${rule}${path === '' ? '' : ` ${path}`}`,
+    message: `${reader} refuses ${place} by ${rule} although it breaks no rule; ${image.path === '' ? 'the value' : image.path} does, ${image.rule}`,
+    cause: JSON.stringify(['refuses', rule]),
+    value: toJson(image.value),
+  };
 }
 
 function faultAt(reader: string, image: BrokenImage, what: string, actual: string): Fault {

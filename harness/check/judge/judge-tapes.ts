@@ -17,6 +17,7 @@ import { reasonOfPath, transportRefusal } from '../kinds/carriage.ts';
 import type { Batch } from '../kinds/exchange.ts';
 import type { Fault } from '../records.ts';
 import { valueAt, valueText } from './judge-images.ts';
+import { causeOfReading } from './value-cause.ts';
 
 /**
  * Whether a reader saw the values that were written, by the tape that it made.
@@ -53,9 +54,31 @@ function findDifference(reader: string, tape: Uint8Array, batch: Batch, meaning:
     if (Buffer.compare(record, expected) === 0) continue;
     const value = batch.values[index] as Value;
     const fault = findRecordFault(reader, record, value, index, meaning);
-    if (fault !== undefined) return fault;
+    if (fault !== undefined) return fault.rule === 'value.read' ? judgeOther(fault, record, index, batch) : fault;
   }
   return undefined;
+}
+
+/** Bytes of a record, with its length: shorter ones are alike by chance. A bool has but two. */
+const leastTelling = 10;
+
+/** The fault, or that of a reader that gives another value of the batch. */
+function judgeOther(fault: Fault, record: Uint8Array, index: number, { tape, values }: Batch): Fault {
+  if (record.length < leastTelling) return fault;
+  const other = splitTape(tape, values.length).findIndex(({ offset, size }) => {
+    return Buffer.compare(tape.subarray(offset, offset + size), record) === 0;
+  });
+  if (other < 0 || other === index) return fault;
+  return toldOfOther(fault, `${Math.abs(index - other)} ${other < index ? 'before' : 'behind'}`);
+}
+
+/**
+ * A reader that says of one image what is true of another misreads no part of it: it looks at the wrong place, or remembers.
+ * `where`: the other image, `1 before`.
+ */
+export function toldOfOther(fault: Fault, where: string): Fault {
+  const message = `${fault.message}: all of it is another value of the request, ${where}`;
+  return { ...fault, message, cause: JSON.stringify(['another value']) };
 }
 
 /**
@@ -106,6 +129,7 @@ function refusalFault(
     expected: valueText(valueAt(value, path)),
     actual: `refused: ${rule}`,
     message: `${reader} refuses ${place} by ${rule} although it breaks no rule`,
+    cause: JSON.stringify(['refuses', rule]),
     value: toJson(value),
     valueIndex: index,
   };
@@ -153,6 +177,7 @@ function readFault(
     expected,
     actual,
     message: `${reader} reads ${place} as ${actual}, expected ${expected}`,
+    cause: causeOfReading(path, type, types),
     value: toJson(written),
     valueIndex: index,
   };

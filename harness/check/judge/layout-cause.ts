@@ -9,6 +9,8 @@ import type { LayoutDifference } from '../kinds/compare-layouts.ts';
 export function causeOf(type: string, layout: Layout, difference: LayoutDifference, types: TypeTable): string {
   const { rule, path, property, actual } = difference;
   const part = entriesOf(layout).find((entry) => entry.path === path)?.part;
+  // A compiler that makes one enum as wide as an int does so with all.
+  if (rule === 'enum.underlying') return JSON.stringify([rule, actual]);
   if (rule.endsWith('.layout')) return JSON.stringify([rule, lastName(path), property]);
   if (part?.layout.kind === 'primitive' && property !== 'offset' && property !== 'missing') {
     return JSON.stringify([rule, part.type, actual]);

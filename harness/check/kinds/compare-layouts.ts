@@ -17,6 +17,8 @@ interface Pair {
   readonly actual: Entry | undefined;
   readonly parent: Pair | undefined;
   readonly children: Pair[];
+  /** Its parts are placed by what is in any of its alternatives. */
+  readonly isVariant?: boolean;
 }
 
 /** The cause for which two layouts of a type differ. */
@@ -59,20 +61,25 @@ export function sameLayout(a: LayoutAnswer, b: LayoutAnswer): boolean {
  * a struct that is too small because of one misplaced field is explained by that field.
  */
 export function findLayoutDifference(layout: Layout, actual: LayoutAnswer): LayoutDifference | undefined {
-  const root = pairUp(layoutAsAnswer(layout), actual);
+  const root = pairUp(layout, actual);
   const cause = findCause(root);
   return cause === undefined ? findUnexpected(layout, actual) : describe(layout, cause);
 }
 
-function pairUp(expected: LayoutAnswer, actual: LayoutAnswer): Pair {
+function pairUp(layout: Layout, actual: LayoutAnswer): Pair {
   const byPath = new Map(withRoot(actual).map((entry) => [entry.path, entry]));
-  const [first, ...others] = withRoot(expected) as [Entry, ...Entry[]];
-  const root: Pair = { expected: first, actual: byPath.get(''), parent: undefined, children: [] };
+  const [first, ...others] = withRoot(layoutAsAnswer(layout)) as [Entry, ...Entry[]];
+  const variants = new Set(
+    entriesOf(layout).flatMap(({ path, part }) => (part.layout.kind === 'variant' ? [path] : [])),
+  );
+  const isVariant = layout.kind === 'variant';
+  const root: Pair = { expected: first, actual: byPath.get(''), parent: undefined, children: [], isVariant };
   let previous = root;
   for (const entry of others) {
     let parent: Pair = previous;
     while (parent.parent !== undefined && !isBelow(entry.path, parent.expected.path)) parent = parent.parent;
-    previous = { expected: entry, actual: byPath.get(entry.path), parent, children: [] };
+    const at = { expected: entry, actual: byPath.get(entry.path), isVariant: variants.has(entry.path) };
+    previous = { ...at, parent, children: [] };
     parent.children.push(previous);
   }
   return root;
@@ -83,11 +90,17 @@ function findCause(pair: Pair): Pair | undefined {
   if (pair.actual === undefined) return pair;
   const extent = differingExtent(pair.expected, pair.actual);
   if (extent === undefined && isDisplaced(pair)) return pair;
-  for (const child of pair.children) {
+  const others = pair.isVariant ? pair.children.filter(hasOtherExtent) : [];
+  for (const child of [...others, ...pair.children]) {
     const cause = findCause(child);
     if (cause !== undefined) return cause;
   }
   return extent !== undefined || isDisplaced(pair) ? pair : undefined;
+}
+
+/** An alternative that is larger, or aligned otherwise, moves the tags and the payloads beside it. */
+function hasOtherExtent({ expected, actual }: Pair): boolean {
+  return actual !== undefined && differingExtent(expected, actual) !== undefined;
 }
 
 function describe(layout: Layout, { expected, actual, parent }: Pair): LayoutDifference {
@@ -105,12 +118,14 @@ function describe(layout: Layout, { expected, actual, parent }: Pair): LayoutDif
   }
   const property = differingExtent(expected, actual);
   const isElsewhere = parent !== undefined && isDisplaced({ expected, actual, parent, children: [] });
-  // A primitive of another alignment or size is displaced because of that.
-  if (isElsewhere && !(property !== undefined && isPrimitive(layout, path))) {
+  const isAlignedOtherwise = !isPrimitive(layout, path) && expected.align !== actual.align;
+  // A primitive of another alignment or size is displaced because of that, a struct because of its alignment.
+  const isMoved = isPrimitive(layout, path) ? property !== undefined : isAlignedOtherwise;
+  if (isElsewhere && !isMoved) {
     const place = { expected: `at byte ${offset}`, actual: `at byte ${actual.offset}` };
     return { path, offset, rule: rule('offset'), property: 'offset', ...place, reason: reasonForOffset(layout, path) };
   }
-  const name = property ?? 'size';
+  const name = isElsewhere && isAlignedOtherwise ? 'align' : (property ?? 'size');
   return {
     path,
     offset,

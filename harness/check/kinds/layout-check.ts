@@ -4,6 +4,7 @@ import { Unsupported } from '../../peers/failure.ts';
 import type { LayoutAnswer } from '../../peers/protocol/protocol.ts';
 import { layoutEvidence } from '../evidence.ts';
 import { causeOf } from '../judge/layout-cause.ts';
+import { patternsOf } from '../judge/layout-patterns.ts';
 import { absenceOf, faultOfFailure, type Participant } from '../participant.ts';
 import type { Plan } from '../plan/plan.ts';
 import { type CheckIdentity, type CheckRecord, checkRecord, type Fault, reference } from '../records.ts';
@@ -64,7 +65,9 @@ function findFault(type: string, answer: Answer, layout: Layout, types: TypeTabl
   const { path, offset, rule, expected, actual } = difference;
   const message = `${answer.peer} ${sentenceOf(difference)}`;
   const cause = causeOf(type, layout, difference, types);
-  return { peer: answer.peer, rule, path, offset, expected, actual, message, cause, ...layoutEvidence(answer.layout) };
+  const patterns = patternsOf(layout, answer.layout, difference);
+  const evidence = layoutEvidence(answer.layout);
+  return { peer: answer.peer, rule, path, offset, expected, actual, message, cause, patterns, ...evidence };
 }
 
 /** What is wrong with a peer's layout, after the peer's name. */

@@ -28,7 +28,7 @@ const together = 8;
 /** Bytes of images that one shrinking may cost: large types get fewer trials. */
 const mostBytes = 256 * 1024 * 1024;
 
-/** Finds the smallest values that fail as the faults of one type do: once for each cause, however many checks it fails. */
+/** Finds the smallest values that fail as the faults of one type do: once for each part, however many checks it fails. */
 export class FaultShrinker {
   readonly #exchange: Exchange;
   readonly #plan: Plan;
@@ -40,7 +40,7 @@ export class FaultShrinker {
   }
 
   /**
-   * Adds the smallest value to the fault of a failed check; it is looked for once for each cause. `value`: what failed. Errors
+   * Adds the smallest value to the fault of a failed check; it is looked for once for each part. `value`: what failed. Errors
    * get none: a crash ends the peer's part in the type, and what does not come again (`pair.unstable`) has nothing to go by.
    */
   async withSmallest(
@@ -50,7 +50,7 @@ export class FaultShrinker {
   ): Promise<CheckRecord> {
     const { fault, verdict } = check;
     if (fault === undefined || value === undefined || repetition === undefined || verdict !== 'failed') return check;
-    const key = JSON.stringify([fault.peer, fault.rule, fault.cause ?? fault.path.replace(/\[\d+\]/g, '[]')]);
+    const key = JSON.stringify([fault.peer, fault.rule, fault.path.replace(/\[\d+\]/g, '[]')]);
     const smallest = this.#found.get(key) ?? (await this.#shrink(fault, value, repetition));
     this.#found.set(key, smallest);
     return { ...check, fault: { ...fault, ...smallest } };

@@ -39,6 +39,7 @@ export function renderFinding(finding: ReportFinding, paint: Paint, file?: strin
     wrapAfter(`${wordFor(finding, paint)} `, `${type}${finding.message}`, width),
     labelled('rule', `${finding.rule}: ${finding.ruleText}`),
   ];
+  if (finding.asIf !== undefined) lines.splice(1, 0, labelled('as if', finding.asIf));
   if (finding.known !== undefined) lines.splice(1, 0, ...knownLines(finding.known, width));
   if (finding.ruleSource !== '') lines.push(labelled('', finding.ruleSource));
   if (finding.expected !== '' || finding.actual !== '') {
