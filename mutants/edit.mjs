@@ -16,6 +16,8 @@ const edits = {
   'repr-packed': [/^#\[repr\(C\)\](?=\n#\[derive.*\]\npub struct Mixed )/gm, '#[repr(C, packed)]'],
   // ... or chooses how wide an enum is.
   'no-repr-enum': [/^#\[repr\([ui]\d+\)\]$/gm, ''],
+  // ... or makes it as wide as an enum of C.
+  'enum-repr-c': [/^#\[repr\([ui]\d+\)\]$/gm, '#[repr(C)]'],
 };
 
 const [generated, edited, name] = process.argv.slice(2);
