@@ -16,6 +16,8 @@ export interface Finding extends Omit<Fault, 'cause' | 'patterns' | 'layout'> {
   readonly types: readonly string[];
   /** What the peer seems to do in all of them: "nothing were aligned, as by #pragma pack(1)", after "as if". */
   readonly asIf?: string;
+  /** All that it may seem to do in them, told or not: with these, the findings of parts of a run are joined. */
+  readonly patterns?: string[];
   /** How many checks it explains. */
   readonly count: number;
   /** The first of them. */
@@ -29,7 +31,7 @@ export interface Finding extends Omit<Fault, 'cause' | 'patterns' | 'layout'> {
 /** Layouts that a finding keeps. */
 const mostLayouts = 16;
 
-/** Patterns that a finding names: more of them say nothing. */
+/** Patterns that a finding names. */
 const mostPatterns = 2;
 
 /** Makes the command that repeats what one check did. `range`: the values of a soak with which it was found. */
@@ -70,11 +72,8 @@ export class FindingGroups {
     return [...this.#groups].map(([key, { first, range, count, types, peers, layouts, causes, patterns }]) => {
       const named = [...new Set([first.peer, ...peers])].filter((peer) => peer !== reference);
       const own = layouts.size === 0 ? {} : { layouts: Object.fromEntries(layouts) };
-      // What happens in one place may be a mistake in that place.
-      const isTelling = causes.size > 1 && patterns.length > 0 && patterns.length <= mostPatterns;
-      const asIf = isTelling ? patterns.join(', or ') : undefined;
       const id = createHash('sha256').update(key).digest('hex').slice(0, 8);
-      const finding = { id, ...first, types: [...types], ...(asIf === undefined ? {} : { asIf }), count, ...own };
+      const finding = { id, ...first, types: [...types], ...seeming(patterns, causes.size), count, ...own };
       return { ...finding, reproduce: this.#reproduce(first.type, named, range) };
     });
   }
@@ -115,7 +114,7 @@ export class FindingGroups {
 }
 
 /** What a finding shows of one of its checks. */
-type FirstOfGroup = Omit<Finding, 'id' | 'count' | 'types' | 'asIf' | 'layouts' | 'reproduce'>;
+type FirstOfGroup = Omit<Finding, 'id' | 'count' | 'types' | 'asIf' | 'patterns' | 'layouts' | 'reproduce'>;
 
 function firstOf(kind: FindingKind, check: CheckRecord, fault: Fault): FirstOfGroup {
   const { cause: _cause, layout: _layout, patterns: _patterns, ...shown } = fault;
@@ -148,8 +147,16 @@ function isConsequence(verdict: CheckRecord['verdict'], { rule }: Fault): boolea
 /** What keeps a peer from running at all. */
 const startFailures: readonly string[] = ['peer.missing', 'peer.build', 'peer.start', 'peer.hello', 'peer.stale'];
 
+/** What is told of patterns: what happens for one cause may be a mistake in one place, and more than two patterns say nothing. */
+export function seeming(patterns: readonly string[], causes: number): Pick<Finding, 'asIf' | 'patterns'> {
+  if (patterns.length === 0) return {};
+  return causes > 1 && patterns.length <= mostPatterns
+    ? { asIf: patterns.join(', or '), patterns: [...patterns] }
+    : { patterns: [...patterns] };
+}
+
 /** What both have; a check that says nothing of patterns (a value that a wrong layout explains) changes nothing. */
-function common(patterns: readonly string[], others: readonly string[] | undefined): readonly string[] {
+export function common(patterns: readonly string[], others: readonly string[] | undefined): readonly string[] {
   if (others === undefined) return patterns;
   const shared = patterns.filter((pattern) => others.includes(pattern));
   return shared.length > 0 ? shared : patterns;

@@ -65,7 +65,9 @@ describe('wrong usage and wrong input say what would be right, with exit code 2'
   test('a folder where no report can be written is said before anything is built', async () => {
     write('file', '');
     const { stderr, exitCode } = await startSamebytes(['run', '--quiet', '--output', 'file/reports'], { cwd: folder });
-    expect(stderr).toBe('file/reports: the reports cannot be written there; a file stands in the place of its folder');
+    expect(stderr).toBe(
+      'file/reports/checks.ndjson: the file cannot be written; a file stands in the place of its folder',
+    );
     expect(exitCode).toBe(2);
   });
 

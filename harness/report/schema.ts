@@ -49,6 +49,10 @@ const finding = z.strictObject({
   type: z.string().describe('the first type in which it showed; "*": the peer as a whole'),
   types: z.array(z.string()).describe('all types in which it showed'),
   asIf: z.string().optional().describe('kind `layout`: what the peer seems to do in all of them; follows "as if"'),
+  patterns: z
+    .array(z.string())
+    .optional()
+    .describe('kind `layout`: all that it may seem to do in them; findings of shards that share one are joined'),
   peer: z
     .string()
     .describe('the guilty peer; "reference" when nobody is blamed because the reference itself is suspect'),

@@ -27,7 +27,12 @@ export async function* checkLayouts(
 ): AsyncGenerator<CheckRecord> {
   const layout = layoutOf({ kind: 'named', name: type }, plan.types, plan.profile, plan.platform);
   const asked = await Promise.all(participants.map((participant) => askLayout(type, participant, plan)));
-  const answers = asked.map((answer) => withFault(answer, findFault(type, answer, layout, plan.types)));
+  const answers = asked.map((answer, index) => {
+    const found = findFault(type, answer, layout, plan.types);
+    // Of structs that somebody wrote by hand, each has mistakes of its own.
+    const isWritten = participants[index]?.specification.manifest.generate?.types !== undefined;
+    return withFault(answer, found !== undefined && isWritten ? { ...found, patterns: [] } : found);
+  });
   const suspect = findSuspectReference(answers, participants);
   const identity = (writer: string, reader: string): CheckIdentity => {
     return { kind: 'layout', type, case: layoutCase, writer, reader, platform: plan.platform.platform };

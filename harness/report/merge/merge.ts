@@ -1,7 +1,8 @@
 import { InputError } from '../../describe/index.ts';
 import { addCounts, noCounts } from '../counts.ts';
 import { verdictOf } from '../report-builder.ts';
-import type { Report, ReportFinding } from '../schema.ts';
+import type { Report } from '../schema.ts';
+import { mergeFindings } from './merge-findings.ts';
 import { mergePortability } from './merge-portability.ts';
 import { machineOf, namedByPlatform } from './platform-names.ts';
 
@@ -153,24 +154,6 @@ function mergeMatrix(reports: readonly Report[]): Report['matrix'] {
     rows.set(key, known === undefined ? row : { ...row, ...addCounts(known, row), values: known.values + row.values });
   }
   return [...rows.values()];
-}
-
-/** Those that are known come last. */
-function mergeFindings(reports: readonly Report[]): ReportFinding[] {
-  const findings = new Map<string, ReportFinding>();
-  for (const finding of reports.flatMap((report) => report.findings)) {
-    const same = findings.get(finding.id);
-    findings.set(finding.id, same === undefined ? finding : joined(same, finding));
-  }
-  const all = [...findings.values()];
-  return [...all.filter(({ known }) => known === undefined), ...all.filter(({ known }) => known !== undefined)];
-}
-
-function joined(first: ReportFinding, second: ReportFinding): ReportFinding {
-  const types = [...new Set([...first.types, ...second.types])];
-  const layouts = { ...second.layouts, ...first.layouts };
-  const merged = { ...first, types, count: first.count + second.count };
-  return Object.keys(layouts).length === 0 ? merged : { ...merged, layouts };
 }
 
 /** Why checks are unsupported: reasons that reports share are summed. */
