@@ -99,7 +99,7 @@ async function assertedPlatforms(names: readonly string[]): Promise<Platform[]> 
   if (names.length === 0 || names.includes(noPlatform)) throw noPlatforms(names);
   const platforms = names.includes(everyPlatform)
     ? (await loadPlatforms()).filter(({ conditions }) => conditions !== undefined)
-    : await Promise.all(names.map(loadPlatform));
+    : await Promise.all(names.map((name) => loadPlatform(name, '--platforms')));
   const untold = platforms.find(({ conditions }) => conditions === undefined)?.platform;
   if (untold === undefined) return platforms;
   const message = `descriptions/platforms/${untold}.json5 does not say how compilers tell that they build for it`;

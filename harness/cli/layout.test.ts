@@ -74,7 +74,7 @@ describe('samebytes layout --platform', () => {
   test.each([
     ['Wide', 'i686', /acme\.robot\.Wide has no layout here: u128: there are no 128-bit integers in C\+\+ on i686/],
     ['acme.robot.joint', 'i686', /no type "acme\.robot\.joint"; did you mean "acme\.robot\.Joint"\?/],
-    ['Joint', 'x86_65', /no platform "x86_65"; did you mean "x86_64"\?/],
+    ['Joint', 'x86_65', /^--platform: no platform "x86_65"; did you mean "x86_64"\?/],
     ['Joint', 'vax', /no platform "vax"; there are aarch64, .*x86_64-windows/],
   ])('of %s on %s ends with a sentence and exit code 2', async (type, platform, message) => {
     const result = await startSamebytes(['layout', type, types, '--platform', platform]);

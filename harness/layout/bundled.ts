@@ -31,7 +31,7 @@ export function profileFile(profile: string): string {
  * Throws: `InputError` for a name that no profile has, and for every mistake in the file.
  */
 export async function loadProfile(profile: string): Promise<Profile> {
-  const names = await namesIn('profiles');
+  const names = await profileNames();
   if (isPath(profile)) {
     const { value, positionOf } = await readJson5File(profileFile(profile), profileSchema, profile);
     if (!names.includes(value.profile)) return value;
@@ -48,12 +48,16 @@ export async function loadProfile(profile: string): Promise<Profile> {
   return value;
 }
 
-/** The bundled platform of this name. Throws: `InputError` for every mistake in `descriptions/platforms/NAME.json5`. */
-export async function loadPlatform(name: string): Promise<Platform> {
+/**
+ * The bundled platform of this name.
+ * @param option of the command line, that a message about the name is about
+ * @throws InputError for a name that no platform has, and for every mistake in `descriptions/platforms/NAME.json5`
+ */
+export async function loadPlatform(name: string, option = '--platform'): Promise<Platform> {
   const names = await platformNames();
   if (!names.includes(name)) {
     const hint = meantPlatform(name, names) ?? `there are ${names.join(', ')}`;
-    throw new InputError([{ file: 'platform', line: 0, column: 0, message: `no platform "${name}"`, hint }]);
+    throw new InputError([{ file: option, line: 0, column: 0, message: `no platform "${name}"`, hint }]);
   }
   return readPlatform(bundledFile('platforms', name), `descriptions/platforms/${name}.json5`);
 }
@@ -68,6 +72,11 @@ export async function readPlatform(file: string, shown: string): Promise<Platfor
   if (`${value.platform}.json5` === basename(file)) return value;
   const message = `the platform is called "${value.platform}", and its file "${basename(file)}"`;
   throw new InputError([{ ...positionOf(['platform']), message, hint: 'give both the same name' }]);
+}
+
+/** The names of all bundled profiles, sorted. */
+export async function profileNames(): Promise<string[]> {
+  return namesIn('profiles');
 }
 
 /** The names of all bundled platforms, sorted. */
@@ -85,7 +94,7 @@ async function namesIn(folder: 'profiles' | 'platforms'): Promise<string[]> {
 
 /** All bundled platforms: the usual one first, then those checked with a compiler, then those known from documents. */
 export async function loadPlatforms(): Promise<Platform[]> {
-  const platforms = await Promise.all((await platformNames()).map(loadPlatform));
+  const platforms = await Promise.all((await platformNames()).map((name) => loadPlatform(name)));
   const rank = ({ platform, verified }: Platform) => {
     if (platform === usualPlatform) return 0;
     return verified === 'compiler' ? 1 : 2;

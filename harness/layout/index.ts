@@ -8,6 +8,7 @@ export {
   loadProfile,
   platformNames,
   profileFile,
+  profileNames,
   usualPlatform,
 } from './bundled.ts';
 export type { LayoutDifference } from './difference.ts';

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { didYouMean } from '../../describe/index.ts';
-import { loadPlatforms } from '../../layout/index.ts';
+import { loadPlatforms, meantPlatform } from '../../layout/index.ts';
 import { bundledPeerFolders, manifestFile } from '../../peers/manifest/locate.ts';
 import { readManifest } from '../../peers/manifest/read-manifest.ts';
 import { matchesAnyGlob } from './globs.ts';
@@ -41,7 +41,8 @@ export function nameOfNothing(
     const glob = entry[key];
     if (glob === undefined || names[key].some((name) => canMean(glob, name))) continue;
     const message = `the entry matches nothing: there is no ${key} "${glob}"`;
-    return { key, message, hint: didYouMean(glob, names[key]) ?? 'correct the entry, or delete it' };
+    const meant = key === 'platform' ? meantPlatform(glob, names[key]) : didYouMean(glob, names[key]);
+    return { key, message, hint: meant ?? 'correct the entry, or delete it' };
   }
   return undefined;
 }

@@ -74,7 +74,7 @@ describe('known.json5', () => {
     ],
     ['type glob', 'type: "demo.pump.*"', /no type "demo\.pump\.\*"; correct the entry, or delete it/],
     ['peer', 'peer: "pythn", kind: "values"', /no peer "pythn"; did you mean "python"\?/],
-    ['platform', 'platform: "amd64"', /no platform "amd64"/],
+    ['platform', 'platform: "amd64"', /no platform "amd64"; did you mean "x86_64"\?/],
   ])('an entry that matches nothing because of its %s is stale', async (_, entry, message) => {
     const { report, exitCode } = await runWith(`{ samebytes: 1, known: [
       { reason: "all that this peer does", peer: "wrong-capacity" },
