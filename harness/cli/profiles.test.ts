@@ -67,6 +67,25 @@ describe('the profiles of a configuration', () => {
     expect(existsSync(join(folder, 'none'))).toBe(false);
   });
 
+  it('are all known to cases: what is nearly the name of one is a mistake', async () => {
+    configure([join(packageFolder, 'docs/examples/bindings/small.profile.json5'), 's-core']);
+    writeFileSync(
+      join(folder, 'slip.json5'),
+      `{ samebytes: 1, cases: { note: { type: 'demo.note.Note', expect: { size: 16, profile: 'smal' } } } }`,
+    );
+    const config = join(folder, 'samebytes.config.json5');
+    writeFileSync(
+      config,
+      readFileSync(config, 'utf8').replace('["note.json5"]', '["note.json5"], "cases": ["slip.json5"]'),
+    );
+    const options = ['--profile', 's-core', '--quiet'];
+    const { exitCode, all } = await startSamebytes(['run', ...options], { cwd: folder });
+    expect([exitCode, all]).toEqual([
+      2,
+      expect.stringMatching(/^slip\.json5:1:87: no profile "smal"; did you mean "small"\?/),
+    ]);
+  });
+
   it('that are files have folders called like the profile, which no other has', async () => {
     const examples = join(packageFolder, 'docs/examples/bindings');
     const own = join(examples, 'small.profile.json5');

@@ -1,132 +1,16 @@
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
-import { describeText, InputError, loadDescriptions, problemLine } from '../../describe/index.ts';
-import { layoutOf, loadPlatform, loadPlatforms, loadProfile, type Platform, readerRules } from '../../layout/index.ts';
+import { describe, expect, it } from 'vitest';
+import { loadDescriptions } from '../../describe/index.ts';
+import { readerRules } from '../../layout/index.ts';
 import { packageFolder } from '../../peers/package-folder.ts';
-import { decodeImage } from '../../values/index.ts';
 import type { WrittenCase } from '../plan/plan.ts';
 import { loadCases } from './load-cases.ts';
+import { load, problemsOf, world } from './testing/load-texts.ts';
 import { valueCasesOf } from './value-cases.ts';
 
-const types = describeText(
-  `{samebytes: 1, package: 'demo', version: '1.0.0', types: {
-    Gear: {enum: 'u8', values: {park: 0, drive: 1}},
-    Shape: {variant: {empty: null, circle: 'f32', list: {items: 'Vec<Option<bool>, 4>'}}},
-    Motor: {struct: {history: 'Vec<u16, 3>', name: 'String<8>', gear: 'Gear', fault: 'Option<bool>', at: 'i64'}},
-  }}`,
-  'demo.json5',
-);
-const profile = await loadProfile('s-core');
-const platform = await loadPlatform('x86_64');
-const bigEndian = await loadPlatform('s390x');
-const world = { types, profile, platform };
-
-const folder = mkdtempSync(join(tmpdir(), 'samebytes-cases-'));
-afterAll(() => rmSync(folder, { recursive: true }));
-
-async function load(...texts: string[]): Promise<WrittenCase[]> {
-  return loadOn(platform, ...texts);
-}
-
-async function loadOn(on: Platform, ...texts: string[]): Promise<WrittenCase[]> {
-  const files = texts.map((_, index) => join(folder, `cases${index}.json5`));
-  for (const [index, file] of files.entries()) writeFileSync(file, texts[index] as string);
-  return loadCases(files, { ...world, platform: on });
-}
-
-async function problemsOf(...texts: string[]): Promise<string> {
-  try {
-    await load(...texts);
-  } catch (error) {
-    if (error instanceof InputError) return error.problems.map(problemLine).join('\n').replaceAll(`${folder}/`, '');
-    throw error;
-  }
-  return 'no problems';
-}
-
+const { profile } = world;
 const motor = `{history: [1, 2], name: 'left', gear: 'park', fault: {some: true}, at: 0}`;
-
-function refusal(path: string, bytes: string, rule: string, value = motor): string {
-  return `{samebytes: 1, cases: {a: {type: 'demo.Motor', refuse: [
-    {value: ${value}, path: '${path}', bytes: '${bytes}', rule: '${rule}'}]}}}`;
-}
-
-describe('refuse entries', () => {
-  it('become images that break their rule and no other', async () => {
-    const [first] = await load(
-      `{samebytes: 1, cases: {broken: {type: 'demo.Motor', refuse: [
-        {name: 'too long', value: ${motor}, path: 'history.len', bytes: '04 00 00 00', rule: 'vec.len'},
-        {value: ${motor}, path: 'fault.value', bytes: 'ff', rule: 'bool.pattern'},
-        {value: ${motor}, path: 'name.bytes', bytes: '4ce4', rule: 'string.utf8'},
-      ]}}}`,
-    );
-    expect(first?.values).toEqual([]);
-    expect(first?.refuse.map(({ rule, path, offset, size, note }) => ({ rule, path, offset, size, note }))).toEqual([
-      { rule: 'vec.len', path: 'history', offset: 0, size: 4, note: 'too long' },
-      { rule: 'bool.pattern', path: 'fault.some', offset: 34, size: 1, note: 'fault.value is ff' },
-      { rule: 'string.utf8', path: 'name', offset: 24, size: 2, note: 'name.bytes is 4ce4' },
-    ]);
-    const layout = layoutOf({ kind: 'named', name: 'demo.Motor' }, types, profile, platform);
-    for (const { rule, path, image } of first?.refuse ?? [])
-      expect(decodeImage(layout, image, 0)).toEqual({ refused: true, refusal: { rule, path }, required: true });
-  });
-
-  it('name places deep inside by layout paths with indices', async () => {
-    const [first] = await load(
-      `{samebytes: 1, cases: {a: {type: 'demo.Shape', refuse: [{
-        value: {list: {items: [null, null, {some: true}]}}, path: 'value.list.items.elements[2].value', bytes: '02', rule: 'bool.pattern'}]}}}`,
-    );
-    expect(first?.refuse[0]?.path).toBe('list.items[2].some');
-  });
-
-  it.each([
-    ['history.len', 'vec.len', 'history'],
-    ['fault.is_some', 'option.flag', 'fault'],
-    ['fault.value', 'bool.pattern', 'fault.some'],
-    ['name.bytes', 'string.utf8', 'name'],
-    ['gear', 'enum.value', 'gear'],
-  ])('need only the rule: bytes of %s that break %s are found', async (path, rule, logicalPath) => {
-    const entry = `{value: ${motor}, path: '${path}', rule: '${rule}'}`;
-    const text = `{samebytes: 1, cases: {a: {type: 'demo.Motor', refuse: [${entry}]}}}`;
-    for (const on of [platform, bigEndian]) {
-      const [first] = await loadOn(on, text);
-      const layout = layoutOf({ kind: 'named', name: 'demo.Motor' }, types, profile, on);
-      expect(decodeImage(layout, first?.refuse[0]?.image ?? new Uint8Array(), 0)).toEqual({
-        refused: true,
-        refusal: { rule, path: logicalPath },
-        required: true,
-      });
-    }
-  });
-
-  it('need only the bytes: the rule is the one that they break', async () => {
-    const [first] = await load(refusal('history.len', '04000000', 'vec.len').replace(", rule: 'vec.len'", ''));
-    expect(first?.refuse[0]?.rule).toBe('vec.len');
-  });
-
-  it('of another profile have no meaning in a run', async () => {
-    const text = refusal('history.length', 'ff', 'vec.len').replace("rule: 'vec.len'", "rule: 'x.y', profile: 'other'");
-    expect((await load(text))[0]?.refuse).toEqual([]);
-  });
-
-  it.each([
-    ['no rule is broken', refusal('history.len', '03000000', 'vec.len')],
-    ['another rule is broken', refusal('history.capacity', '04000000', 'vec.len')],
-    ['the rule does not exist', refusal('history.len', '04000000', 'vec.length')],
-    ['the part does not exist', refusal('history.length', '04', 'vec.len')],
-    ['the part is not reached', refusal('fault.value', '02', 'bool.pattern', motor.replace('{some: true}', 'null'))],
-    ['there are more bytes than the part has', refusal('fault.value', '02 02', 'bool.pattern')],
-    ['the bytes are no bytes', refusal('fault.value', '2', 'bool.pattern')],
-    ['there is neither bytes nor rule', refusal('gear', '09', 'x').replace(", bytes: '09', rule: 'x'", '')],
-    ['no bytes of the part break the rule', refusal('fault.value', '02', 'vec.len').replace("bytes: '02', ", '')],
-    ['the value is none', refusal('fault.value', '02', 'bool.pattern', motor.replace("'park'", "'fly'"))],
-    ['unspecified bytes decide', refusal('fault.is_some', '01', 'bool.pattern', motor.replace('{some: true}', 'null'))],
-  ])('are refused where %s', async (_, text) => {
-    expect(await problemsOf(text)).toMatchSnapshot();
-  });
-});
 
 describe('case files', () => {
   it('have their mistakes of form and of value reported at once', async () => {
@@ -291,61 +175,6 @@ describe('a case', () => {
   it('has no settings that would have no effect', async () => {
     const text = `{samebytes: 1, cases: {a: {type: 'demo.Gear', generate: {count: 1, seed: 1, colours: {}}, bits: true}}}`;
     expect(await problemsOf(text)).toMatchSnapshot();
-  });
-});
-
-describe('whole images', () => {
-  const images = (text: string) => `{samebytes: 1, cases: {a: {type: 'demo.Motor', images: [${text}]}}}`;
-
-  it('have a platform that exists', async () => {
-    const file = join(folder, 'images.json5');
-    writeFileSync(file, images(`{bytes: {}, expect: 'accepted', platform: 'x86-64'}`));
-    await expect(loadCases([file], { ...world, platforms: await loadPlatforms() })).rejects.toThrow(
-      /images\.json5:1:99: no platform "x86-64"; did you mean "x86_64"\?/,
-    );
-  });
-
-  it('give each byte once', async () => {
-    expect(await problemsOf(images(`{bytes: {'1': '05', '0': '00 00'}, expect: 'refused'}`))).toMatch(
-      /^cases0\.json5:1:66: the byte at 1 is given twice; join the two stretches/,
-    );
-  });
-});
-
-describe('a pinned layout', () => {
-  const pinned = (expect: string) => `{samebytes: 1, cases: {a: {type: 'demo.Motor', expect: ${expect}}}}`;
-
-  it('is held against the reference', async () => {
-    const right = `{size: 48, align: 8, offsets: {name: 16, 'history.elements[]': 8}}`;
-    expect(await problemsOf(pinned(right))).toBe('no problems');
-    expect(await problemsOf(pinned(`{size: 44, offsets: {name: 12, rpm: 0}}`))).toMatchInlineSnapshot(`
-      "cases0.json5:1:63: demo.Motor has size 48, the case expects 44; change the description back, or the case; "samebytes layout demo.Motor" shows the layout
-      cases0.json5:1:83: demo.Motor: name is at byte 16, the case expects byte 12; change the description back, or the case; "samebytes layout demo.Motor" shows the layout
-      cases0.json5:1:87: demo.Motor has no part "rpm"; "samebytes layout demo.Motor" shows the layout"
-    `);
-    expect(await problemsOf(pinned(`{offsets: {'history.elments[]': 8}}`))).toMatch(
-      /has no part "history\.elments\[\]"; did you mean "history\.elements\[\]"\?/,
-    );
-  });
-
-  it('may be that of any platform, whether peers run there or not', async () => {
-    const files = (text: string) => {
-      const file = join(folder, 'pinned.json5');
-      writeFileSync(file, pinned(text));
-      return [file];
-    };
-    const everywhere = { ...world, platforms: await loadPlatforms() };
-    await expect(loadCases(files(`{align: 4, platform: 'i686'}`), everywhere)).resolves.toHaveLength(1);
-    await expect(loadCases(files(`{align: 8, platform: 'i686'}`), everywhere)).rejects.toThrow(
-      /demo\.Motor has align 4, the case expects 8/,
-    );
-    await expect(loadCases(files(`{align: 8, platform: 'i685'}`), everywhere)).rejects.toThrow(
-      /no platform "i685"; did you mean "i686"\?/,
-    );
-  });
-
-  it('is left out in runs with another profile', async () => {
-    expect(await problemsOf(pinned(`{size: 1, profile: 'other'}`))).toBe('no problems');
   });
 });
 

@@ -20,6 +20,7 @@ import { isCheckable, type WrittenCase, type WrittenGeneration, type WrittenValu
 import { expectationProblems } from './load-expectations.ts';
 import { loadImages } from './load-images.ts';
 import { type CaseWorld, loadRefusals } from './load-refusals.ts';
+import { profileProblems } from './profile-problems.ts';
 import { readCaseFile } from './read-case-file.ts';
 
 /** Ids that the automatic cases of every type have. */
@@ -86,6 +87,7 @@ function readCase(id: string, file: Json5File<WrittenCases>, world: CaseWorld, p
   const written = file.value.cases[id];
   if (written === undefined) throw new Error(`case "${id}" is not in its own file`);
   const { type } = written;
+  problems.push(...profileProblems(id, file, world));
   const wrongType = typeProblem(id, type, file, world.types);
   if (wrongType !== undefined) problems.push(wrongType);
   if (!world.types.has(type)) return { id, type, values: [], refuse: [] };

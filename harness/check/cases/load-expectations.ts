@@ -1,6 +1,6 @@
 import type { WrittenCases } from '../../describe/cases-schema.ts';
 import { didYouMean, type Json5Document, type Json5File, type Json5Path, type Problem } from '../../describe/index.ts';
-import { entriesOf, layoutOn, type Platform } from '../../layout/index.ts';
+import { entriesOf, layoutOn, meantPlatform, type Platform } from '../../layout/index.ts';
 import { samebytesCommand } from '../../peers/package-folder.ts';
 import type { CaseWorld } from './load-refusals.ts';
 
@@ -57,5 +57,5 @@ export function noPlatform(
   document: Json5Document,
 ): Problem {
   const names = platforms.map(({ platform }) => platform);
-  return document.problemAt(at, `no platform "${name}"`, didYouMean(name, names) ?? `there are ${names.join(', ')}`);
+  return document.problemAt(at, `no platform "${name}"`, meantPlatform(name, names) ?? `there are ${names.join(', ')}`);
 }

@@ -22,6 +22,8 @@ export interface CaseWorld {
   readonly platform: Platform;
   /** All that a pinned layout can be of; default: the one above. */
   readonly platforms?: readonly Platform[];
+  /** Names of further profiles that exist: those that are nearly one of them are mistakes. */
+  readonly profiles?: readonly string[];
   /** Bytes to be refused are written in the order of memory: those that break no rule on this further platform are left out. */
   readonly further?: boolean;
 }

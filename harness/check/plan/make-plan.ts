@@ -1,7 +1,15 @@
 import { randomInt } from 'node:crypto';
 import { relative } from 'node:path';
 import { InputError, loadDescriptions } from '../../describe/index.ts';
-import { bundledFile, loadPlatforms, loadProfile, type Profile, profileFile, typesIn } from '../../layout/index.ts';
+import {
+  bundledFile,
+  loadPlatforms,
+  loadProfile,
+  type Profile,
+  profileFile,
+  profileNames,
+  typesIn,
+} from '../../layout/index.ts';
 import { refuseWrongDefinitions } from '../../peers/manifest/definitions.ts';
 import { bundledPeerFolders, locatePeers, type WantedPlatforms } from '../../peers/manifest/locate.ts';
 import type { TransportName } from '../../transport/installed.ts';
@@ -62,7 +70,9 @@ async function planOf(inputs: Inputs, options: PlanOptions): Promise<Plan> {
   const peers = located.filter((peer) => (peer.required && !others) || hasProfile(peer, profile));
   if (peers.length === 0) throw noPeersOfProfile(profile.profile, inputs);
   await refuseWrongDefinitions(types, peers);
-  const parts = await loadParts(platforms, inputs.cases, { types, profile, selected }, targets, peers);
+  const profiles = await knownProfiles(inputs);
+  const world = { types, profile, profiles, selected };
+  const parts = await loadParts(platforms, inputs.cases, world, targets, peers);
   return {
     types,
     selected,
@@ -108,6 +118,12 @@ function namedPeers(inputs: Inputs, options: PlanOptions): [readonly string[] | 
 /** A configuration of several profiles names the peers of all of them: each takes part in the runs of its own. */
 function haveProfilesOfTheirOwn(inputs: Inputs, options: PlanOptions): boolean {
   return options.peers === undefined && inputs.profiles.length > 1;
+}
+
+/** The bundled profiles, and those of the configuration: cases of all of them stand in the same files. */
+async function knownProfiles({ profiles }: Inputs): Promise<string[]> {
+  const configured = await Promise.all(profiles.map(loadProfile));
+  return [...new Set([...(await profileNames()), ...configured.map(({ profile }) => profile)])];
 }
 
 function isBundled({ profile }: Profile, option: string): boolean {

@@ -13,6 +13,8 @@ export const everyPlatform = 'all';
 interface World {
   readonly types: TypeTable;
   readonly profile: Profile;
+  /** Names of the profiles that exist. */
+  readonly profiles: readonly string[];
   readonly selected: readonly string[];
 }
 
