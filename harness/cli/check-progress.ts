@@ -1,6 +1,6 @@
 import type { Unit } from '../check/plan/plan.ts';
 import type { CheckKind, CheckRecord } from '../check/records.ts';
-import { plural } from '../report/console/console.ts';
+import { plural } from '../report/plural.ts';
 
 /** What the units of one kind took so far. */
 interface Spent {

@@ -100,7 +100,7 @@ describe('samebytes run', () => {
       json,
     ];
     const result = await startSamebytes(args);
-    expect(result.stdout).toMatch(/1 of 1 type agree between 1 peer/);
+    expect(result.stdout).toMatch(/1 of 1 type agrees between 1 peer/);
     expect(result.exitCode).toBe(0);
     expect(reportSchema.safeParse(JSON.parse(readFileSync(json, 'utf8'))).success).toBe(true);
     expect(readFileSync(json, 'utf8')).toBe(readFileSync(join(folder, 'out/report.json'), 'utf8'));
@@ -146,12 +146,12 @@ describe('samebytes run', () => {
   test('leaves discovered peers out when their tools are missing, and names them in the end', async () => {
     const args = ['run', testDescriptions, '--types', '*Gear', '--values', '20', '--output', join(folder, 'out')];
     const result = await startSamebytes(args, { env: { PATH: '/nowhere' } });
-    expect(result.stdout).toMatch(/1 of 1 type agree between \d peers?; /);
+    expect(result.stdout).toMatch(/1 of 1 type agrees between \d peers?; /);
     expect(result.stdout).toContain('not checked: cpp, g++: not found; "samebytes doctor" says how to install it');
     expect(result.stdout).toMatch(/ 0 failed, \d+ unsupported, 0 known, 0 errors/);
     expect(result.exitCode).toBe(0);
     const asked = await startSamebytes([...args, '--peers', 'cpp,typescript'], { env: { PATH: '/nowhere' } });
-    expect(asked.stdout).toMatch(/0 of 1 type agree between 2 peers, 1 not wholly checked/);
+    expect(asked.stdout).toMatch(/0 of 1 type agrees between 2 peers, 1 not wholly checked/);
     expect(asked.exitCode).toBe(3);
   });
 

@@ -90,7 +90,7 @@ describe('--quiet', () => {
   test('is findings and the sum when some disagree, nothing before them', async () => {
     const { stdout, exitCode } = await startSamebytes(runArguments(broken, '--quiet'));
     expect(stdout).toMatch(/^FAIL demo\.motor\.Motor {2}packed-struct has /);
-    expect(stdout).toMatch(/\n\d+ checks: .*\n.*types agree between 2 peers.*\nreport: \S+report\.json/);
+    expect(stdout).toMatch(/\n\d+ checks: .*\n.*types agrees? between 2 peers.*\nreport: \S+report\.json/);
     expect(exitCode).toBe(1);
   });
 

@@ -4,9 +4,9 @@ import { chooseMutants, loadCatalogue, type Mutant } from '../mutants/catalogue.
 import { renderMutants } from '../mutants/render.ts';
 import type { MutantReport } from '../mutants/report-schema.ts';
 import { type ConformingPeers, locateConforming, runCatalogue } from '../mutants/run-catalogue.ts';
-import { plural } from '../report/console/console.ts';
 import { paintFor } from '../report/console/paint.ts';
 import { exitCodes } from '../report/exit-code.ts';
+import { plural } from '../report/plural.ts';
 import { packageVersion } from '../report/version.ts';
 import { writeWholeFile } from '../report/write-file.ts';
 import { onStopSignal } from './stop-signals.ts';

@@ -1,5 +1,5 @@
-import { plural } from '../report/console/console.ts';
 import type { Paint } from '../report/console/paint.ts';
+import { plural } from '../report/plural.ts';
 import type { MutantReport } from './report-schema.ts';
 
 /** The score as a person reads it: a line for each mutant, the false alarms, the sum. */

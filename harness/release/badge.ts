@@ -1,5 +1,5 @@
 import { makeBadge } from 'badge-maker';
-import { plural } from '../report/console/console.ts';
+import { plural } from '../report/plural.ts';
 import type { Report } from '../report/schema.ts';
 import { attestedLevels, isBundledSuite } from './attest.ts';
 import { conforms, type Level, tried } from './levels.ts';

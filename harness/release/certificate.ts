@@ -1,4 +1,5 @@
 import { protocolVersion } from '../peers/protocol/protocol.ts';
+import { number, shareOf } from '../report/plural.ts';
 import type { Counts, Report, ReportFinding, ReportPeer } from '../report/schema.ts';
 import { attestedFindings, attestedLevels, isBundledSuite } from './attest.ts';
 import { levelNotes } from './level-notes.ts';
@@ -38,7 +39,7 @@ function extentOf(report: Report): string {
   const own = isBundledSuite(report) ? 'the bundled suite' : 'files of its own, not the bundled suite';
   if (report.validates !== undefined) return `Peer: ${plain(report.validates)}, on ${own}.`;
   const agree = report.types.filter(({ verdict }) => verdict === 'agree').length;
-  return `${agree} of ${report.types.length} types agree wherever they can.`;
+  return `${shareOf(agree, report.types.length, 'type', 'agree')} wherever they can.`;
 }
 
 function section(title: string, text: string): string {
@@ -54,7 +55,7 @@ function levelTable(report: Report): string {
 }
 
 function numbersOf({ planned, passed, failed, unsupported, known, errors }: Counts): string[] {
-  return [planned, passed, failed, unsupported, known, errors].map((value) => value.toLocaleString('en-US'));
+  return [planned, passed, failed, unsupported, known, errors].map(number);
 }
 
 function peerTable(report: Report): string {

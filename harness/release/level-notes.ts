@@ -1,4 +1,4 @@
-import { plural } from '../report/console/console.ts';
+import { plural } from '../report/plural.ts';
 import type { Lack } from './lacks.ts';
 import type { Level } from './levels.ts';
 

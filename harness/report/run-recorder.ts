@@ -16,10 +16,9 @@ export class RunRecorder {
   readonly #detailsOf: ReportHead['detailsOf'];
   readonly #folder: string;
   readonly #stream: PartialFile;
+  readonly #onUnwritten: (problem: InputError) => void;
   #pending: string[] = [];
   #problem: InputError | undefined;
-
-  readonly #onUnwritten: (problem: InputError) => void;
 
   /**
    * @param onUnwritten what to do at the end of a run whose files could not be written; default: throw
@@ -44,7 +43,10 @@ export class RunRecorder {
     return this.#builder.checks;
   }
 
-  /** Writes the files, all or none: those of an earlier run are still there if there is no room. Call it also when a run is stopped (`completed` false): what was found is not lost. */
+  /**
+   * Writes the files; none of them if there is no room for all: those of an earlier run are still there then. Call it also when a run is
+   * stopped (`completed` false): what was found is not lost.
+   */
   finish(peers: readonly ReportPeer[], completed: boolean): Report {
     const report = this.#builder.build(peers, completed);
     const files = [this.#stream];

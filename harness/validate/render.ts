@@ -1,8 +1,9 @@
 import { levelNotes } from '../release/level-notes.ts';
 import type { Level, LevelState } from '../release/levels.ts';
-import { plural, renderFinding } from '../report/console/console.ts';
+import { renderFinding } from '../report/console/console.ts';
 import type { Paint } from '../report/console/paint.ts';
 import { usualWidth, wrapAfter } from '../report/console/wrap.ts';
+import { plural } from '../report/plural.ts';
 import type { Report } from '../report/schema.ts';
 import type { Outcome } from './outcome.ts';
 

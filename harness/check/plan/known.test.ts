@@ -41,7 +41,7 @@ describe('known.json5', () => {
     expect(reportSchema.safeParse(report).error).toBeUndefined();
     expect(stdout).toMatch(/^known demo\.motor\.Motor {2}wrong-capacity writes history\.capacity at byte 56/m);
     expect(stdout).toMatch(/reason {4}an old library/);
-    expect(stdout).toMatch(/0 of 1 type agree between 2 peers, 1 known to disagree/);
+    expect(stdout).toMatch(/0 of 1 type agrees between 2 peers, 1 known to disagree/);
     const lines = readFileSync(join(folder, 'checks.ndjson'), 'utf8').trim().split('\n');
     const checks = lines.map((line) => JSON.parse(line) as { verdict: string; known?: unknown });
     expect(checks.filter((check) => check.verdict === 'known').length).toBe(report.checks.known);

@@ -1,4 +1,5 @@
 import { allTypes } from '../../check/findings.ts';
+import { number, plural, shareOf } from '../plural.ts';
 import { replayCommand } from '../reproduce.ts';
 import type { Report, ReportFinding } from '../schema.ts';
 import { renderMatrix } from './matrix.ts';
@@ -47,8 +48,8 @@ export function renderFinding(finding: ReportFinding, paint: Paint, file?: strin
   }
   if (finding.value !== undefined) {
     lines.push(labelled('value', shorten(lineOfValue(finding.value)), 'commas'));
-    const number = finding.valueIndex === undefined ? '' : `number ${finding.valueIndex} `;
-    lines.push(labelled('', `${number}of ${finding.check}`));
+    const place = finding.valueIndex === undefined ? '' : `number ${finding.valueIndex} `;
+    lines.push(labelled('', `${place}of ${finding.check}`));
     if (finding.smallest !== undefined)
       lines.push(labelled('smallest', shorten(lineOfValue(finding.smallest)), 'commas'));
     if (finding.smallestPart !== undefined) lines.push(labelled('', finding.smallestPart));
@@ -141,9 +142,9 @@ export function renderAgreement(report: Report): string {
   });
   const peers = report.peers.filter(({ status, required }) => required || status !== 'missing');
   return (
-    `${agree} of ${plural(report.types.length, 'type')} agree between ${plural(peers.length, 'peer')}` +
-    `${expected ? `, ${expected} known to disagree` : ''}` +
-    `${incomplete ? `, ${incomplete} not wholly checked` : ''}; ` +
+    `${shareOf(agree ?? 0, report.types.length, 'type', 'agree')} between ${plural(peers.length, 'peer')}` +
+    `${expected ? `, ${number(expected)} known to disagree` : ''}` +
+    `${incomplete ? `, ${number(incomplete)} not wholly checked` : ''}; ` +
     `${number(values)} values exchanged in ${(report.durationMs / 1000).toFixed(1)} s; seed ${report.seed}`
   );
 }
@@ -162,13 +163,4 @@ function renderPeers(report: Report, paint: Paint, width: number): string {
 
 function shorten(text: string): string {
   return text.length > 200 ? `${text.slice(0, 200)}...` : text;
-}
-
-/** `1 type`, `2 types`. */
-export function plural(count: number, word: string): string {
-  return `${number(count)} ${word}${count === 1 ? '' : 's'}`;
-}
-
-function number(value: number): string {
-  return value.toLocaleString('en-US');
 }

@@ -1,3 +1,4 @@
+import { number } from '../plural.ts';
 import { commandLine } from '../reproduce.ts';
 import type { Report, ReportPortability } from '../schema.ts';
 import type { Paint } from './paint.ts';
@@ -26,6 +27,6 @@ function describe(
     if (platform === name) reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
   }
   const texts = [...reasons].sort((a, b) => b[1] - a[1]).map(([reason, number]) => `${reason} (${number})`);
-  const sum = paint(same === count ? 'green' : 'yellow', `${same} of ${count}`);
+  const sum = paint(same === count ? 'green' : 'yellow', `${number(same)} of ${number(count)}`);
   return texts.length === 0 ? sum : `${sum}: ${texts.join(', ')}`;
 }

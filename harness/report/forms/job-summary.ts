@@ -1,5 +1,6 @@
 import { allTypes } from '../../check/findings.ts';
-import { plural, renderFinding, renderSum } from '../console/console.ts';
+import { renderFinding, renderSum } from '../console/console.ts';
+import { plural, shareOf } from '../plural.ts';
 import { replayCommand } from '../reproduce.ts';
 import type { Report, ReportFinding } from '../schema.ts';
 import { codeBlock, markdownTable, markdownText } from './markdown.ts';
@@ -58,10 +59,10 @@ function verdict(report: Report): string {
 
 function verdictWords({ types, checks }: Report): string {
   const disagree = types.filter((type) => type.verdict === 'disagree').length;
-  if (disagree > 0) return `${disagree} of ${plural(types.length, 'type')} disagree`;
+  if (disagree > 0) return shareOf(disagree, types.length, 'type', 'disagree');
   if (checks.errors > 0) return `${plural(checks.errors, 'check')} could not be made`;
   const agree = types.filter((type) => type.verdict === 'agree').length;
-  return `${agree} of ${plural(types.length, 'type')} agree`;
+  return shareOf(agree, types.length, 'type', 'agree');
 }
 
 function matrix(report: Report): string {

@@ -1,4 +1,5 @@
-import { plural, renderFinding } from '../console/console.ts';
+import { renderFinding } from '../console/console.ts';
+import { plural } from '../plural.ts';
 import { replayCommand } from '../reproduce.ts';
 import type { Report, ReportFinding } from '../schema.ts';
 import type { AlikeChecks } from './alike-checks.ts';

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { packageFolder } from '../../peers/package-folder.ts';
+import { number, plural } from '../plural.ts';
 import type { Report } from '../schema.ts';
 import type { ReportDetails } from './page-data.ts';
 import { findingsPerPart, pageHead, typesPerPart } from './page-head.ts';
@@ -23,7 +24,7 @@ export function isPageBuilt(): boolean {
  */
 export function renderHtml(report: Report, details: ReportDetails = { types: [], findings: [] }): string {
   const [before = '', after = ''] = readFileSync(templateFile, 'utf8').split(dataPlace);
-  const title = `${report.completed ? '' : 'stopped: '}${report.checks.failed + report.checks.errors} of ${report.checks.planned} checks failed`;
+  const title = `${report.completed ? '' : 'stopped: '}${number(report.checks.failed + report.checks.errors)} of ${plural(report.checks.planned, 'check')} failed`;
   return [
     before.replace(titlePlace, () => `samebytes: ${title}`),
     `<noscript><p>This report needs JavaScript. ${title}; report.json beside it says the same.</p></noscript>`,

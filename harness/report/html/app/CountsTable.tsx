@@ -1,6 +1,6 @@
+import { plural } from '../../plural.ts';
 import type { PageHead } from '../page-data.ts';
 import { CountCells, CountHeadings, countColumns } from './Counts.tsx';
-import { plural } from './model.ts';
 import { Scroll } from './Scroll.tsx';
 
 /** What each kind of check asks. */

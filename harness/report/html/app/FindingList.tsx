@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
+import { plural } from '../../plural.ts';
 import type { PageFinding, PageHead } from '../page-data.ts';
-import { plural } from './model.ts';
 import { linkTo, type Route } from './route.ts';
 
 const atFirst = 20;

@@ -1,10 +1,10 @@
+import { plural } from '../../plural.ts';
 import type { FindingDetails, PageFinding, PageHead } from '../page-data.ts';
 import { Copy } from './Copy.tsx';
 import { readFindingDetails } from './data.ts';
 import { HexView } from './HexView.tsx';
 import { LayoutFinding } from './LayoutFindings.tsx';
 import { ByteMap } from './map/ByteMap.tsx';
-import { plural } from './model.ts';
 import { linkTo } from './route.ts';
 import { Scroll } from './Scroll.tsx';
 import { useDetails } from './useDetails.ts';

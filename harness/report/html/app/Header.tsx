@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
+import { plural } from '../../plural.ts';
 import type { PageHead } from '../page-data.ts';
-import { plural } from './model.ts';
 import { linkTo, type Route, replaceRoute } from './route.ts';
 import { searchField } from './shortcuts.ts';
 import { chooseTheme, chosenTheme, type Theme } from './theme.ts';

@@ -1,3 +1,4 @@
+import { shareOf } from '../../plural.ts';
 import type { PageHead, PageType } from '../page-data.ts';
 import { type Cell, countsBetween, matrixOf, reasonOfCell, stateOf, symbols } from './model.ts';
 import { linkTo } from './route.ts';
@@ -77,7 +78,7 @@ function MatrixCell({ writer, reader, cell, reason, note, isWhole }: CellProps) 
   const unsure = types.none + types.incomplete;
   const text =
     reason ??
-    `${writer} writes, ${reader} reads: ${agreed} of ${planned} types agree${unsure > 0 ? `, ${unsure} could not be tried, or not wholly` : ''}`;
+    `${writer} writes, ${reader} reads: ${shareOf(agreed, planned, 'type', 'agree')}${unsure > 0 ? `, ${unsure} could not be tried, or not wholly` : ''}`;
   if (reason !== undefined) {
     return (
       <td class="cell none" title={text}>

@@ -1,5 +1,6 @@
+import { plural } from '../../plural.ts';
 import type { PageHead } from '../page-data.ts';
-import { blamedPeers, plural } from './model.ts';
+import { blamedPeers } from './model.ts';
 import { linkTo } from './route.ts';
 import { Scroll } from './Scroll.tsx';
 

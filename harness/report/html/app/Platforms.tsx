@@ -1,5 +1,5 @@
+import { plural } from '../../plural.ts';
 import type { PageHead } from '../page-data.ts';
-import { plural } from './model.ts';
 import { linkTo } from './route.ts';
 import { Scroll } from './Scroll.tsx';
 

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { plural } from '../../plural.ts';
 import type { PageHead, PageType } from '../page-data.ts';
-import { countsBetween, plural, type State, stateOf, symbols } from './model.ts';
+import { countsBetween, type State, stateOf, symbols } from './model.ts';
 import { linkTo, type Route, replaceRoute } from './route.ts';
 import { Scroll } from './Scroll.tsx';
 

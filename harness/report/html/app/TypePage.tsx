@@ -1,3 +1,4 @@
+import { plural } from '../../plural.ts';
 import type { PageFinding, PageHead, PageType, TypeDetails } from '../page-data.ts';
 import { Copy } from './Copy.tsx';
 import { readTypeDetails } from './data.ts';
@@ -6,7 +7,7 @@ import { LayoutFindings } from './LayoutFindings.tsx';
 import { Matrix } from './Matrix.tsx';
 import { ByteMap } from './map/ByteMap.tsx';
 import type { Mark } from './map/marks.ts';
-import { plural, symbols } from './model.ts';
+import { symbols } from './model.ts';
 import { PlatformsOfType } from './Platforms.tsx';
 import { linkTo } from './route.ts';
 import { Scroll } from './Scroll.tsx';

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
+import { number, plural, shareOf } from '../../plural.ts';
 import type { PageHead } from '../page-data.ts';
-import { blamedPeers, matrixOf, plural, type State, symbols } from './model.ts';
+import { blamedPeers, matrixOf, type State, symbols } from './model.ts';
 import { linkTo } from './route.ts';
 
 /** The answer, in one sentence. */
@@ -49,7 +50,9 @@ function Agreement({ head: { types }, peers }: { readonly head: PageHead; readon
   const what = types.length === 1 ? 'the type' : `all ${plural(types.length, 'type')}`;
   return (
     <>
-      {partial === 0 ? `${who} on ${what}` : `${who}; ${partial} of ${plural(types.length, 'type')} not wholly checked`}
+      {partial === 0
+        ? `${who} on ${what}`
+        : `${who}; ${number(partial)} of ${plural(types.length, 'type')} not wholly checked`}
     </>
   );
 }
@@ -58,7 +61,7 @@ function Agreement({ head: { types }, peers }: { readonly head: PageHead; readon
 function portabilityText({ portability, types }: PageHead): string {
   const different = new Set(portability?.differences.map(({ type }) => type)).size;
   if (different === 0) return '';
-  return `${different} of ${plural(types.length, 'type')} lie otherwise on some platform: nobody is at fault.`;
+  return `${shareOf(different, types.length, 'type', 'lie')} otherwise on some platform: nobody is at fault.`;
 }
 
 function Guilty({ head }: { readonly head: PageHead }) {
@@ -111,5 +114,5 @@ function failureText(head: PageHead): string {
   const bad = head.types.filter(({ verdict }) => verdict === 'disagree').length;
   const { failed, errors, planned } = head.run.checks;
   const failures = [failed > 0 ? `${plural(failed, 'check')} failed` : '', errors > 0 ? plural(errors, 'error') : ''];
-  return `${plural(findings.length, 'cause')} in ${bad} of ${plural(head.types.length, 'type')}; ${failures.filter(Boolean).join(', ')} of ${planned.toLocaleString('en-US')}.${othersText(head)}`;
+  return `${plural(findings.length, 'cause')} in ${number(bad)} of ${plural(head.types.length, 'type')}; ${failures.filter(Boolean).join(', ')} of ${number(planned)}.${othersText(head)}`;
 }

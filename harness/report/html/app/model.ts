@@ -75,8 +75,3 @@ export function blamedPeers({ findings }: PageHead): Map<string, number> {
   for (const { peer, known } of findings) if (known === undefined) blamed.set(peer, (blamed.get(peer) ?? 0) + 1);
   return blamed;
 }
-
-/** `1 type`, `2 types`. */
-export function plural(count: number, noun: string): string {
-  return `${count.toLocaleString('en-US')} ${noun}${count === 1 ? '' : 's'}`;
-}
