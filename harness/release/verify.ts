@@ -5,7 +5,7 @@ import { InputError } from '../describe/index.ts';
 import { digestPeer } from '../peers/build/peer-sources.ts';
 import { bundledPeerFolders, locatePeers } from '../peers/manifest/locate.ts';
 import type { PeerSpecification } from '../peers/manifest/manifest.ts';
-import { packageFolder } from '../peers/package-folder.ts';
+import { packageFolder, samebytesCommand } from '../peers/package-folder.ts';
 import { readReport } from '../replay/read-report.ts';
 import type { Report } from '../report/schema.ts';
 import { packageVersion } from '../report/version.ts';
@@ -35,7 +35,8 @@ export interface Verification {
  */
 export async function verifyRelease(folder: string, from: string = process.cwd()): Promise<Verification> {
   if (!existsSync(join(folder, checksumFile)) || !readChecksums(folder).has(reportFile)) {
-    const hint = 'name the folder that "samebytes report --release" or "samebytes validate" wrote';
+    const command = samebytesCommand();
+    const hint = `name the folder that "${command} report --release" or "${command} validate" wrote`;
     throw new InputError([{ file: folder, line: 0, column: 0, message: 'this is no release', hint }]);
   }
   const ofSums = checksumProblems(folder);

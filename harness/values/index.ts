@@ -22,4 +22,5 @@ export type { TapeErrorCode } from './tape-buffer.ts';
 export { TapeError } from './tape-buffer.ts';
 export type { JsonValue, StructValue, Value } from './value.ts';
 export { equalValues, isList, toJson } from './value.ts';
+export { visibleText } from './visible-text.ts';
 export { type AlternativeWeights, parseWeights } from './weights.ts';

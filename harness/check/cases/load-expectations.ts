@@ -21,8 +21,9 @@ export function expectationProblems(
   const at = ['cases', id, 'expect'];
   if (platform === undefined) return [noPlatform(expected.platform, platforms, [...at, 'platform'], file.document)];
   const layout = layoutOn(platform, type, { types, profile });
+  const shown = `"${samebytesCommand()} layout ${type}" shows the layout`;
   const problemAt = (path: readonly string[], message: string) => {
-    const hint = `change the description back, or the case; "${samebytesCommand()} layout ${type}" shows the layout`;
+    const hint = `change the description back, or the case; ${shown}`;
     return file.document.problemAt([...at, ...path], message, hint);
   };
   if (layout === undefined) return [problemAt([], `${type} cannot exist on ${platform.platform}`)];
@@ -33,7 +34,7 @@ export function expectationProblems(
     problems.push(problemAt([extent], `${type} has ${extent} ${layout[extent]}, the case expects ${wanted}`));
   }
   const noPart = (path: string) => {
-    const hint = didYouMean(path, [...offsets.keys()]) ?? `"samebytes layout ${type}" shows the layout`;
+    const hint = didYouMean(path, [...offsets.keys()]) ?? shown;
     return file.document.problemAtKey([...at, 'offsets', path], `${type} has no part "${path}"`, hint);
   };
   const offsets = new Map(entriesOf(layout).map((entry) => [entry.path, entry.offset]));

@@ -9,6 +9,7 @@ import {
   type Value,
   type ValueSpan,
   valueSpans,
+  visibleText,
 } from '../../values/index.ts';
 import { imageEvidence } from '../evidence.ts';
 import { type Batch, guardByte } from '../kinds/exchange.ts';
@@ -122,15 +123,9 @@ export function valueAt(value: Value, path: string): Value {
   return current;
 }
 
-/** Characters that nobody sees, or that look like another: they are shown by their numbers. */
-const unseen = /[\p{C}\p{M}\p{Zl}\p{Zp}\u00a0\ufffd\u212b]/gu;
-
 /** A value for a person, in the form of case files. */
 export function valueText(value: Value): string {
-  const text = (JSON.stringify(toJson(value)) ?? '').replace(
-    unseen,
-    (character) => `\\u{${character.codePointAt(0)?.toString(16)}}`,
-  );
+  const text = visibleText(JSON.stringify(toJson(value)) ?? '');
   return text.length > 80 ? `${text.slice(0, 80)}...` : text;
 }
 

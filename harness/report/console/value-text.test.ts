@@ -44,7 +44,7 @@ test('other values are printed as JSON', () => {
 });
 
 test('what nobody sees in a terminal is spelled out', () => {
-  const hidden = { text: 'a\u{10ffff}\u202eb\x9b' };
-  expect(lineOfValue(hidden)).toBe('{"text":"a\\u{10ffff}\\u202eb\\x9b"}');
-  expect(blockOfValue(hidden)).toContain('a\\u{10ffff}\\u202eb\\x9');
+  const hidden = { text: 'a\u{10ffff}\u202eb\x9be\u0301' };
+  expect(lineOfValue(hidden)).toBe('{"text":"a\\u{10ffff}\\u{202e}b\\u{9b}e\\u{301}"}');
+  expect(blockOfValue(hidden)).toContain('a\\u{10ffff}\\u{202e}b\\x9Be\\u{301}');
 });

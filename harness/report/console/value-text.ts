@@ -1,5 +1,5 @@
 import { inspect } from 'node:util';
-import { showControls } from '../../peers/process/log-tail.ts';
+import { visibleText } from '../../values/index.ts';
 
 /** Equal neighbours in a list, as one. */
 class Run {
@@ -24,7 +24,7 @@ export function lineOfValue(value: unknown): string {
 /** A value of a report over several lines, with the same runs: `[ 0 x 4096 ]`. For people only. */
 export function blockOfValue(value: unknown): string {
   const options = { depth: null, breakLength: 110, compact: 4, maxArrayLength: 64, maxStringLength: 400 };
-  return inspect(withRuns(value), options).split('\n').map(showControls).join('\n');
+  return inspect(withRuns(value), options).split('\n').map(visibleText).join('\n');
 }
 
 /** The value with runs in the place of equal neighbours, wherever that is shorter. */
@@ -50,7 +50,7 @@ function groupEqual(elements: readonly unknown[]): unknown[] {
 function lineOf(value: unknown): string {
   if (value instanceof Run) return `${lineOf(value.element)} x ${value.count}`;
   if (Array.isArray(value)) return `[${value.map(lineOf).join(',')}]`;
-  if (typeof value !== 'object' || value === null) return showControls(JSON.stringify(value) ?? '');
+  if (typeof value !== 'object' || value === null) return visibleText(JSON.stringify(value) ?? '');
   const members = Object.entries(value).map(([name, member]) => `${JSON.stringify(name)}:${lineOf(member)}`);
   return `{${members.join(',')}}`;
 }

@@ -1,3 +1,4 @@
+import { commandLine } from '../reproduce.ts';
 import type { Report, ReportPortability } from '../schema.ts';
 
 type Difference = ReportPortability['differences'][number];
@@ -76,7 +77,7 @@ function differenceOf(
       difference: `${reason}: ${sizes}`,
       reason,
       rule: 'primitive.align',
-      source: `samebytes layout ${type.name} --platform all`,
+      source: commandLine(['layout', type.name, '--platform', 'all']),
     },
   ];
 }
