@@ -2,7 +2,7 @@ import { entriesOf, layoutOf } from '../layout/index.ts';
 import { layOutRegions, memorySizeFor } from '../memory/regions.ts';
 import { createSharedMemory, type SharedMemory } from '../memory/shared-memory.ts';
 import { PeerFailure } from '../peers/failure.ts';
-import type { ImageChange } from '../peers/running-peer.ts';
+import type { ImageChange } from '../peers/image-change.ts';
 import { hexBytes } from './judge/judge-images.ts';
 import { changeFault } from './judge/judge-memory.ts';
 import { planRegions } from './kinds/regions.ts';

@@ -4,6 +4,7 @@ import type { SharedMemory } from '../memory/shared-memory.ts';
 import type { Attach } from './attach.ts';
 import type { BuiltPeer } from './build/build.ts';
 import { PeerFailure, type PeerFailureCode, Unsupported } from './failure.ts';
+import { firstChange, type ImageChange } from './image-change.ts';
 import { startProcess } from './process/process.ts';
 import { Connection } from './protocol/connection.ts';
 import {
@@ -39,15 +40,6 @@ export interface LaunchInput extends PeerWatch {
   readonly memoryLimit?: number;
   /** Crashes and hangs after which the program is not started again; default: 50 crashes, or 3 hangs. */
   readonly mostFailures?: number;
-}
-
-/** A byte of an image that a peer changed although it was asked to read. */
-export interface ImageChange {
-  readonly type: string;
-  /** Bytes from the start of the image; behind its end, of what follows it. */
-  readonly offset: number;
-  readonly before: number;
-  readonly after: number;
 }
 
 /** A peer that crashes is started again at most this often in a run. */
@@ -114,18 +106,16 @@ export class RunningPeer {
 
   /** Has the peer read images and put what it saw on a tape. */
   async read(transfer: Transfer | CarriedTransfer): Promise<ReadAnswer> {
-    if (this.onChange === undefined || !('image' in transfer)) return this.#request('read', transfer);
+    const { onChange } = this;
+    if (onChange === undefined || !('image' in transfer)) return this.#request('read', transfer);
     const { image, type } = transfer;
     const images = this.#input.memory.bytes.subarray(image.offset, image.offset + image.size);
     const copy = images.slice();
     try {
       return await this.#request('read', transfer);
     } finally {
-      const position = copy.findIndex((byte, each) => byte !== images[each]);
-      const [before, after] = [copy[position], images[position]];
-      if (before !== undefined && after !== undefined) {
-        this.onChange({ type, offset: position % image.stride, before, after });
-      }
+      const change = firstChange(copy, images, image.stride);
+      if (change !== undefined) onChange({ type, ...change });
     }
   }
 

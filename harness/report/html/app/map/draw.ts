@@ -1,5 +1,6 @@
 import type { Moved } from './compare.ts';
 import type { PlacedMark } from './marks.ts';
+import { labelOf, ticksOf, titleOf } from './piece-texts.ts';
 import { type ByteRow, type Piece, rowsOf, type SkippedRows } from './rows.ts';
 import type { Segment } from './segments.ts';
 
@@ -59,8 +60,6 @@ const laneHeight = 26;
 const stripGap = 16;
 const rowGap = 12;
 const bytesWidth = 760;
-/** Of a character of a name. */
-const characterWidth = 6.7;
 /** Different colours. */
 const colours = 8;
 /** What moved first moves what follows: a few arrows tell. */
@@ -220,37 +219,4 @@ class Drawing {
 
 function isOn({ offset, size }: Segment, byte: number): boolean {
   return byte >= offset && byte < offset + size;
-}
-
-/** The whole path if there is room, else its end. */
-function labelOf({ path, type, kind }: Segment, width: number): string {
-  if (kind === 'padding') return '';
-  const room = Math.floor((width - 8) / characterWidth);
-  const last = path.replace(/^.*\.(?=[^.])/, '');
-  const shortType = type.replace(/[\w.]+\.(?=\w)/g, '');
-  const texts = [`${path} ${shortType}`, path, `${last} ${shortType}`, last].map((text) => text.trim());
-  const fitting = texts.find((text) => text.length <= room);
-  if (fitting !== undefined) return fitting;
-  return room >= 3 ? `${last.slice(0, room - 1)}…` : '';
-}
-
-function titleOf({ path, offset, size, kind, stride }: Segment, type: string): string {
-  const bytes = size === 1 ? `byte ${offset}` : `bytes ${offset} to ${offset + size - 1}`;
-  if (kind === 'padding') return `padding${path === '' ? '' : ` in ${path}`}: ${bytes}`;
-  return `${path || 'the value'}: ${type}, ${bytes}${stride === undefined ? '' : `, stride ${stride}`}`;
-}
-
-/** Where elements begin; not where they would be too close. */
-function ticksOf(
-  { offset: start, stride, size: whole }: Segment,
-  offset: number,
-  size: number,
-  x: number,
-  scale: number,
-): number[] {
-  if (stride === undefined || stride * scale < 8 || whole <= stride) return [];
-  const ticks: number[] = [];
-  const first = Math.ceil((offset - start) / stride) * stride + start;
-  for (let at = first; at < offset + size; at += stride) if (at > offset) ticks.push(x + (at - offset) * scale);
-  return ticks;
 }
