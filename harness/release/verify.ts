@@ -1,5 +1,5 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
-import { basename, join, resolve } from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { sha256Of } from '../check/plan/input-digests.ts';
 import { InputError } from '../describe/index.ts';
 import { digestPeer } from '../peers/build/peer-sources.ts';
@@ -9,9 +9,8 @@ import { packageFolder, samebytesCommand } from '../peers/package-folder.ts';
 import { readReport } from '../replay/read-report.ts';
 import type { Report } from '../report/schema.ts';
 import { packageVersion } from '../report/version.ts';
-import { isAttestable } from './attest.ts';
 import { checksumFile, checksumProblems, readChecksums } from './checksums.ts';
-import { derivedFiles } from './write-release.ts';
+import { verifyPages } from './verify-pages.ts';
 
 const reportFile = 'report.json';
 
@@ -28,8 +27,8 @@ export interface Verification {
 }
 
 /**
- * Checks a release without running anything: the files against their checksums, certificate and badge against the report, the inputs of the run
- * and a peer that was validated against those that are here.
+ * Checks a release without running anything: the files against their checksums, certificate, badge, test cases and page against the report, the
+ * inputs of the run and a peer that was validated against those that are here.
  * @param from where the run's own files are; the current folder
  * @throws InputError when the folder is no release
  */
@@ -44,11 +43,13 @@ export async function verifyRelease(folder: string, from: string = process.cwd()
   if (report === undefined) return { problems: ofSums, notes: [], compared: 0 };
   const inputs = compareInputs(report, from);
   const peers = await comparePeers(report, from);
-  const older = isAttestable(report) ? [] : ['the report is older than levels: only checksums speak for its pages'];
+  const isSameVersion = report.samebytes === packageVersion();
+  const areInputsHere = inputs.compared === report.inputs.length && peers.problems.length + peers.notes.length === 0;
+  const pages = await verifyPages(folder, report, isSameVersion, areInputsHere);
   return {
     report,
-    problems: [...ofSums, ...derivationProblems(folder, report), ...inputs.problems, ...peers.problems],
-    notes: [...older, ...inputs.notes, ...peers.notes],
+    problems: [...ofSums, ...pages.problems, ...inputs.problems, ...peers.problems],
+    notes: [...inputs.notes, ...peers.notes, ...pages.notes],
     compared: inputs.compared,
   };
 }
@@ -61,18 +62,6 @@ function readPublished(folder: string, problems: readonly string[]): Report | un
     if (error instanceof InputError && problems.some((problem) => problem.startsWith(reportFile))) return undefined;
     throw error;
   }
-}
-
-/** Another version of samebytes writes other pages: then only the checksums speak for them. */
-function derivationProblems(folder: string, report: Report): string[] {
-  if (report.samebytes !== packageVersion() || !isAttestable(report)) return [];
-  return [...derivedFiles(basename(resolve(folder)), report)].flatMap(([name, content]) => {
-    const status = statSync(join(folder, name), { throwIfNoEntry: false });
-    // What is in the checksums and gone has been said.
-    if (status === undefined) return readChecksums(folder).has(name) ? [] : [`${name} is missing`];
-    if (status.isFile() && readFileSync(join(folder, name), 'utf8') === content) return [];
-    return [`${name} does not say what ${reportFile} says`];
-  });
 }
 
 /** The peer that was validated, against the one of that name that is here. */

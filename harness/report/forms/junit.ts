@@ -1,6 +1,6 @@
 import { begin, type XMLDocumentCB } from 'xmlbuilder';
 import type { Report } from '../schema.ts';
-import type { TestCase, TestCases } from './test-cases.ts';
+import { type TestCase, type TestCases, testCaseElements } from './test-cases.ts';
 
 /** In the place of characters that XML cannot carry. */
 const replacement = '\ufffd';
@@ -34,13 +34,11 @@ function writeSuite(document: XMLDocumentCB, type: string, cases: readonly TestC
   document.up();
 }
 
-const elements = { failed: 'failure', error: 'error', skipped: 'skipped' } as const;
-
 function writeCase(document: XMLDocumentCB, { type, name, outcome, message, rule, details }: TestCase): void {
   document.ele('testcase', { name, classname: type });
   if (outcome !== 'passed') {
     const attributes = { ...(message === undefined ? {} : { message }), ...(rule === undefined ? {} : { type: rule }) };
-    document.ele(elements[outcome], attributes);
+    document.ele(testCaseElements[outcome], attributes);
     // As CDATA, because plain text would be indented.
     if (details !== undefined) document.dat(details);
     document.up();

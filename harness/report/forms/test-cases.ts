@@ -20,6 +20,9 @@ export interface TestCase {
   readonly details?: string;
 }
 
+/** What JUnit XML calls an outcome; one that passed has no element. */
+export const testCaseElements = { failed: 'failure', error: 'error', skipped: 'skipped' } as const;
+
 /** The test cases of a report by type. */
 export type TestCases = ReadonlyMap<string, readonly TestCase[]>;
 
@@ -53,15 +56,17 @@ const outcomes = {
 } as const;
 
 function caseOfCheck(check: ReportCheck, finding: ReportFinding | undefined, report: Report, file: string): TestCase {
-  const { kind, type, case: caseId, writer, reader, platform, verdict } = check;
+  const { type, verdict } = check;
+  return { type, name: nameOfCheck(check, report), outcome: outcomes[verdict], ...why(check, finding, file) };
+}
+
+type CheckName = Pick<ReportCheck, 'kind' | 'case' | 'writer' | 'reader' | 'platform'>;
+
+/** What the test case of a check is called, within its type. */
+export function nameOfCheck({ kind, case: caseId, writer, reader, platform }: CheckName, report: Report): string {
   const where = platform === report.platform ? '' : ` (${platform})`;
   const what = caseId === kind ? kind : `${kind} ${caseId}`;
-  return {
-    type,
-    name: `${what}: ${writer} -> ${reader}${where}`,
-    outcome: outcomes[verdict],
-    ...why(check, finding, file),
-  };
+  return `${what}: ${writer} -> ${reader}${where}`;
 }
 
 /** Why a check did not pass; nothing for one that did. */
@@ -72,7 +77,7 @@ function why(check: ReportCheck, finding: ReportFinding | undefined, file: strin
   if (verdict === 'known') return { message: `known: ${known?.reason ?? ''}` };
   const message = fault?.message ?? verdict;
   const rule = fault?.rule ?? verdict;
-  if (finding?.check === check.id) return { message, rule, details: textOf(finding, file) };
+  if (finding?.check === check.id) return { message, rule, details: findingText(finding, file) };
   const command = finding === undefined ? [] : [`details: ${replayCommand(finding.id, file)}`];
   const hasEvidence = fault !== undefined && fault.expected + fault.actual !== '';
   const evidence = hasEvidence ? [`expected: ${fault.expected}`, `actual: ${fault.actual}`] : [];
@@ -91,7 +96,7 @@ function casesOfType(type: Report['types'][number], report: Report, file: string
       outcome,
       message: finding.message,
       rule: finding.rule,
-      details: textOf(finding, file),
+      details: findingText(finding, file),
     };
   });
   const skipped = checks.unsupported + checks.known;
@@ -114,6 +119,7 @@ function unexplained({ name, checks }: Report['types'][number]): TestCase {
   return { type: name, name: message, outcome: checks.failed > 0 ? 'failed' : 'error', message, rule: 'peer' };
 }
 
-function textOf(finding: ReportFinding, file: string): string {
+/** All that there is to say of a finding, as the first of its test cases has it. */
+export function findingText(finding: ReportFinding, file: string): string {
   return renderFinding(finding, (_, text) => text, file);
 }

@@ -1,3 +1,4 @@
+import type { InputDigest } from '../../check/plan/input-digests.ts';
 import { InputError } from '../../describe/index.ts';
 import { planOfReport } from '../plan-of-report.ts';
 import type { Report } from '../schema.ts';
@@ -9,9 +10,16 @@ import type { ReportDetails } from './page-data.ts';
  * where they are not.
  */
 export async function detailsHere(report: Report): Promise<ReportDetails | undefined> {
+  return (await detailsOfInputs(report))?.details;
+}
+
+/** The same, with the inputs that they were made of. */
+export async function detailsOfInputs(
+  report: Report,
+): Promise<{ readonly details: ReportDetails; readonly inputs: readonly InputDigest[] } | undefined> {
   try {
-    const { plan } = await planOfReport(report);
-    return collectDetails(report, plan);
+    const { plan } = await planOfReport(report, { peers: ({ status }) => status !== 'absent' });
+    return { details: collectDetails(report, plan), inputs: plan.inputs };
   } catch (error) {
     if (error instanceof InputError) return undefined;
     throw error;
