@@ -4,6 +4,7 @@ import { renderHtml } from '../report/html/render-html.ts';
 import type { Report } from '../report/schema.ts';
 import { differenceText, firstDifference } from './first-difference.ts';
 import type { PageJudgement } from './page-problems.ts';
+import { details } from './page-program.ts';
 
 /** Compares the details in a page with what the descriptions and peers that are here make of the report. */
 export async function judgeDetails(page: ParsedPage, report: Report, areInputsHere: boolean): Promise<PageJudgement> {
@@ -11,7 +12,7 @@ export async function judgeDetails(page: ParsedPage, report: Report, areInputsHe
   const made = areInputsHere ? await detailsOfInputs(report) : undefined;
   if (made === undefined || firstDifference(made.inputs, report.inputs) !== undefined) {
     return {
-      note: 'maps, declarations and cases of types in index.html: the inputs and peers of the run are not here',
+      note: `${details}: the inputs and peers of the run are not here`,
     };
   }
   const [published, right] = [named(page, report), named(parseHtml(renderHtml(report, made.details)), report)];

@@ -7,9 +7,7 @@ import type { Report } from '../report/schema.ts';
 import { type Difference, differenceText, firstDifference, firstLineDifference } from './first-difference.ts';
 import { copiedDifference, ownDetailsProblem } from './page-details.ts';
 import { judgeDetails } from './page-inputs.ts';
-import { isEarlierProgram } from './page-program.ts';
-
-export const pageFile = 'index.html';
+import { details, isEarlierProgram, pageFile, programDigest } from './page-program.ts';
 
 /** What came of looking at the page of a release. */
 export interface PageJudgement {
@@ -32,24 +30,35 @@ export async function judgePage(
   const page = parseHtml(readFileSync(join(folder, pageFile), 'utf8'));
   if (!isSameVersion || !isPageBuilt()) return judgeCopies(page, report, isSameVersion);
   const own = parseHtml(renderHtml(report, publishedDetails(page)));
+  if (isEarlierProgram(page)) return judgeEarlier(page, own, report);
   const ofHead = firstDifference(page.parts.get('head'), own.parts.get('head'));
   const problem = textOf(ofHead, 'report.json') ?? ownDetailsProblem(page, report);
   if (problem !== undefined) return { problem };
   const ofProgram = firstLineDifference(page.shell, own.shell);
   if (ofProgram === undefined) return judgeDetails(page, report, areInputsHere);
-  if (!isEarlierProgram(page)) return { problem: textOf(ofProgram, `this build of samebytes ${report.samebytes}`) };
-  const ofTitle = firstDifference(titlesOf(page), titlesOf(own));
-  return { problem: textOf(ofTitle, 'report.json'), note: notCompared('an earlier build made it') };
+  const program = `this build of samebytes ${report.samebytes}`;
+  return { problem: `${textOf(ofProgram, program)}; its program has the SHA-256 ${programDigest(page)}` };
+}
+
+/** What an earlier build of this version made: its program is known, its data may have less in them. */
+function judgeEarlier(page: ParsedPage, own: ParsedPage, report: Report): PageJudgement {
+  const published = page.parts.get('head') ?? {};
+  const right = Object.entries(own.parts.get('head') ?? {}).filter(([name]) => Object.hasOwn(published, name));
+  const difference =
+    copiedDifference(page, report) ??
+    firstDifference(published, Object.fromEntries(right)) ??
+    firstDifference(titlesOf(page), titlesOf(own));
+  const problem = textOf(difference, 'report.json') ?? ownDetailsProblem(page, report);
+  return { problem, note: `${details}: an earlier build made it` };
 }
 
 /** As far as the page repeats what the report says. */
 function judgeCopies(page: ParsedPage, report: Report, isSameVersion: boolean): PageJudgement {
   const why = isSameVersion ? 'it is not built here' : `samebytes ${report.samebytes} made it`;
-  return { problem: textOf(copiedDifference(page, report), 'report.json'), note: notCompared(why) };
-}
-
-function notCompared(why: string): string {
-  return `the program of ${pageFile}, and maps, declarations and cases of types in it: ${why}`;
+  return {
+    problem: textOf(copiedDifference(page, report), 'report.json'),
+    note: `the program of ${pageFile}, and ${details}: ${why}`,
+  };
 }
 
 function textOf(difference: Difference | undefined, source: string): string | undefined {

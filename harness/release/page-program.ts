@@ -1,9 +1,13 @@
 import { sha256Of } from '../check/plan/input-digests.ts';
 import type { ParsedPage } from '../report/html/parse-html.ts';
 
+export const pageFile = 'index.html';
+/** What of a page follows from the descriptions and peers of its run. */
+export const details = `maps, declarations and cases of types in ${pageFile}`;
+
 /**
- * SHA-256 of what earlier builds of the same version made of `harness/report/html/app/`, which reports of this project are published with. A page with
- * another program than that of this build is no page of this version.
+ * SHA-256 of the programs that pages in `reports/` were published with, by earlier builds of the same version, of another `harness/report/html/app/`. Any
+ * other program than that of this build is a problem. When `app/` changes after a release, `samebytes verify` names the digest to add here.
  */
 const earlierPrograms: ReadonlySet<string> = new Set([
   // 0.1.0-rc.2

@@ -1,14 +1,15 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { InputError } from '../describe/index.ts';
 import { packageFolder } from '../peers/package-folder.ts';
 import { parseHtml } from '../report/html/parse-html.ts';
 import { formatReport } from '../report/run-recorder.ts';
+import { packageVersion } from '../report/version.ts';
 import { releaseFiles } from './release-files.ts';
 import { rerun } from './rerun.ts';
-import { conforming, release, scratch } from './testing/releases.ts';
+import { conforming, forge, release, scratch } from './testing/releases.ts';
 import { verifyRelease } from './verify.ts';
 import { writeRelease } from './write-release.ts';
 
@@ -89,6 +90,22 @@ describe('the releases of this project', () => {
     const { problems } = await verifyRelease(join(folder, name));
     // Descriptions may grow after a release.
     expect(problems.filter((problem) => !problem.endsWith('is not the file of the run'))).toEqual([]);
+  });
+});
+
+describe('a page that an earlier build of this version made', () => {
+  it('is known by its program alone', async () => {
+    const folder = join(scratch, 'earlier', '0.1.0-rc.2');
+    cpSync(join(packageFolder, 'reports/0.1.0-rc.2'), folder, { recursive: true });
+    const { notes } = await verifyRelease(folder);
+    expect(notes).toContainEqual(expect.stringMatching(/an earlier build made it$|samebytes 0\.1\.0 made it$/));
+    forge(folder, 'index.html', (page) => page.replace(/<title>[^<]*/, '<title>all agree'));
+    const isSameVersion = packageVersion() === '0.1.0';
+    const found = (await verifyRelease(folder)).problems.filter((problem) => problem.startsWith('index.html'));
+    expect(found).toEqual(isSameVersion ? [expect.stringMatching(/all agree/)] : []);
+    forge(folder, 'index.html', (page) => page.replace('</script>', ';alert(1)</script>'));
+    const program = (await verifyRelease(folder)).problems.filter((problem) => problem.startsWith('index.html'));
+    expect(program).toEqual(isSameVersion ? [expect.stringMatching(/its program has the SHA-256 [0-9a-f]{64}$/)] : []);
   });
 });
 

@@ -40,6 +40,11 @@ describe('pages of a release that were changed, with checksums to match,', () =>
     expect(problem).toMatch(/^certificate\.md: line 3 is .*\*\*conforms\*\*.*, report\.json says .*does not conform/);
   });
 
+  it('are found: a certificate of another release', async () => {
+    const problem = await problemsOf('certificate.md', (text) => text.replace('1.4.0', '1.5.0'));
+    expect(problem).toMatch(/^certificate\.md: line 1 is .*1\.5\.0", the name of the folder says .*1\.4\.0"$/);
+  });
+
   it('are found: a badge of another colour', async () => {
     const problem = await problemsOf('badge.svg', (text) => text.replaceAll('no level reached', 'conforms'));
     expect(problem).toMatch(/^badge\.svg: line 1 is .*conforms.*, report\.json says .*no level reached/);

@@ -5,7 +5,8 @@ import { isAttestable } from './attest.ts';
 import { readChecksums } from './checksums.ts';
 import { differenceText, firstLineDifference } from './first-difference.ts';
 import { junitFile, junitProblem } from './junit-problems.ts';
-import { judgePage, pageFile } from './page-problems.ts';
+import { judgePage } from './page-problems.ts';
+import { pageFile } from './page-program.ts';
 import { derivedFiles } from './write-release.ts';
 
 /** What came of making the pages of a release again. */
@@ -50,7 +51,10 @@ function derivationProblems(folder: string, report: Report, isSameVersion: boole
   const problems = [...derivedFiles(basename(resolve(folder)), report)].flatMap(([name, right]) => {
     if (!isFile(folder, name)) return present(missing(folder, name));
     const difference = firstLineDifference(readFileSync(join(folder, name), 'utf8'), right);
-    return difference === undefined ? [] : [differenceText(name, difference, 'report.json')];
+    if (difference === undefined) return [];
+    // A release is called as its folder is; the report does not know it.
+    const isOfName = name === 'certificate.md' && difference.path === 'line 1' && report.validates === undefined;
+    return [differenceText(name, difference, isOfName ? 'the name of the folder' : 'report.json')];
   });
   return { problems, notes: [] };
 }
