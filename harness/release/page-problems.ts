@@ -71,6 +71,8 @@ function publishedDetails(page: ParsedPage): ReportDetails {
   return { types, findings: detailsOf(page, 'findings') as FindingDetails[] };
 }
 
+/** Without the separators of thousands, which earlier builds did not write. */
 function titlesOf({ shell }: ParsedPage): string[] {
-  return shell.match(/<title>[^<]*<\/title>|<noscript><p>[^<]*<\/p><\/noscript>/g) ?? [];
+  const titles = shell.match(/<title>[^<]*<\/title>|<noscript><p>[^<]*<\/p><\/noscript>/g) ?? [];
+  return titles.map((title) => title.replace(/(?<=\d),(?=\d{3})/g, ''));
 }
