@@ -194,7 +194,7 @@ describe.skipIf(withoutChromium !== '')(`the HTML report in a browser${withoutCh
   });
 
   it('marks the part that a peer has elsewhere, where it should be and where it is', async () => {
-    const { id, offset } = findingOf('packed-struct', 'layout');
+    const { id, offset, asIf = 'nothing known' } = findingOf('packed-struct', 'layout');
     const { page } = await broken(`#finding=${id}`);
     const titles = (place: string) => page.locator(`.piece.cause.${place} title`).allTextContents();
     await page.locator('.piece.cause').first().waitFor();
@@ -202,6 +202,7 @@ describe.skipIf(withoutChromium !== '')(`the HTML report in a browser${withoutCh
     expect(await titles('expected-place')).toEqual(['temperature: f32, bytes 4 to 7']);
     expect(await titles('moved-place')).toEqual(['temperature: f32, bytes 1 to 4']);
     expect(await page.locator('line.arrow.first').count()).toBe(1);
+    expect(await page.locator('.facts').innerText()).toMatch(new RegExp(`as if\\s+${asIf.replace(/[()]/g, '.')}`));
   });
 
   it('marks the bytes that a peer writes wrongly, and shows them in hex, and how to see it again', async () => {

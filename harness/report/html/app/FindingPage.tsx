@@ -56,9 +56,16 @@ function replayCommand(id: string, reproduce: string): string {
 }
 
 function Facts({ finding, details }: { readonly finding: PageFinding; readonly details: FindingDetails | undefined }) {
-  const { types, path, offset, expected, actual, rule, ruleText, ruleSource, count, check, smallestPart } = finding;
+  const { types, asIf, path, offset, expected, actual, rule, ruleText, ruleSource, count, check, smallestPart } =
+    finding;
   return (
     <dl class="facts">
+      {asIf !== undefined && (
+        <>
+          <dt>as if</dt>
+          <dd>{asIf}</dd>
+        </>
+      )}
       <dt>expected</dt>
       <dd>
         <code>{expected || 'to work'}</code>
