@@ -81,8 +81,9 @@ export class FindingGroups {
   /** The finding of the same peer that may have the same pattern. */
   #groupAlike(kind: FindingKind, { peer, patterns = [] }: Fault): Group | undefined {
     if (kind !== 'layout' || patterns.length === 0) return undefined;
-    return [...this.#groups.values()].find(({ first, ...group }) => {
-      return first.kind === kind && first.peer === peer && group.patterns.some((pattern) => patterns.includes(pattern));
+    const wanted = { kind, peer, patterns };
+    return [...this.#groups.values()].find(({ first: { kind, peer }, patterns }) => {
+      return seemAlike({ kind, peer, patterns }, wanted);
     });
   }
 
@@ -153,6 +154,19 @@ export function seeming(patterns: readonly string[], causes: number): Pick<Findi
   return causes > 1 && patterns.length <= mostPatterns
     ? { asIf: patterns.join(', or '), patterns: [...patterns] }
     : { patterns: [...patterns] };
+}
+
+/** What tells that a peer seems to do the same in the types of two findings. */
+interface Seeming {
+  readonly kind: FindingKind;
+  readonly peer: string;
+  readonly patterns?: readonly string[] | undefined;
+}
+
+/** Whether one peer seems to lay out the types of both in the same way. */
+export function seemAlike(first: Seeming, second: Seeming): boolean {
+  if (first.kind !== 'layout' || second.kind !== 'layout' || first.peer !== second.peer) return false;
+  return first.patterns?.some((pattern) => second.patterns?.includes(pattern)) ?? false;
 }
 
 /** What both have; a check that says nothing of patterns (a value that a wrong layout explains) changes nothing. */

@@ -20,6 +20,7 @@ export { LayoutError } from './error.ts';
 export type { Gap, Layout, Part, Role } from './layout.ts';
 export { maximumAlignment, maximumImageSize } from './layout.ts';
 export { absenceReason, layoutOn } from './layout-on.ts';
+export { roundUp } from './place.ts';
 export type { Platform } from './platform.ts';
 export { platformSchema } from './platform.ts';
 export { meantPlatform } from './platform-names.ts';

@@ -1,15 +1,9 @@
-import type { LayoutAnswer } from '../peers/protocol/protocol.ts';
+import type { LayoutAnswer, LayoutField } from '../peers/protocol/protocol.ts';
 import type { Paint } from '../report/console/paint.ts';
 import { cutRows } from './cut-rows.ts';
 
 /** A part as one side has it. */
-interface Extent {
-  readonly offset: number;
-  readonly size: number;
-  readonly align: number;
-  readonly count?: number | undefined;
-  readonly stride?: number | undefined;
-}
+type Extent = Omit<LayoutField, 'path'>;
 
 interface LayoutRow {
   readonly path: string;

@@ -1,4 +1,4 @@
-import { entriesOf, type Layout, type Part } from '../../layout/index.ts';
+import { entriesOf, type Layout, type Part, roundUp } from '../../layout/index.ts';
 import type { LayoutAnswer } from '../../peers/protocol/protocol.ts';
 import type { LayoutDifference } from '../kinds/compare-layouts.ts';
 
@@ -164,10 +164,6 @@ function packedTo(most: number): string {
 
 function numbersAlignedTo(size: number, align: number): string {
   return `primitives of ${size} bytes were aligned to ${align}`;
-}
-
-function roundUp(number: number, multiple: number): number {
-  return Math.ceil(number / multiple) * multiple;
 }
 
 /** The longest of the paths that the path is below; empty: the whole value. */

@@ -1,20 +1,10 @@
 import { entriesOf, type Layout, type LayoutProperty, type Part, ruleOfPath } from '../../layout/index.ts';
-import type { LayoutAnswer } from '../../peers/protocol/protocol.ts';
-
-/** The numbers of one entry of a layout, in bytes (`count` excepted). */
-interface Entry {
-  readonly path: string;
-  readonly offset: number;
-  readonly size: number;
-  readonly align: number;
-  readonly count?: number | undefined;
-  readonly stride?: number | undefined;
-}
+import type { LayoutAnswer, LayoutField } from '../../peers/protocol/protocol.ts';
 
 /** An entry of the reference beside the peer's, as a tree. */
 interface Pair {
-  readonly expected: Entry;
-  readonly actual: Entry | undefined;
+  readonly expected: LayoutField;
+  readonly actual: LayoutField | undefined;
   readonly parent: Pair | undefined;
   readonly children: Pair[];
   /** Its parts are placed by what is in any of its alternatives. */
@@ -68,7 +58,7 @@ export function findLayoutDifference(layout: Layout, actual: LayoutAnswer): Layo
 
 function pairUp(layout: Layout, actual: LayoutAnswer): Pair {
   const byPath = new Map(withRoot(actual).map((entry) => [entry.path, entry]));
-  const [first, ...others] = withRoot(layoutAsAnswer(layout)) as [Entry, ...Entry[]];
+  const [first, ...others] = withRoot(layoutAsAnswer(layout)) as [LayoutField, ...LayoutField[]];
   const variants = new Set(
     entriesOf(layout).flatMap(({ path, part }) => (part.layout.kind === 'variant' ? [path] : [])),
   );
@@ -179,7 +169,7 @@ function ruleOfDifference(layout: Layout, path: string, property: LayoutProperty
   return placedBy.endsWith('.layout') ? placedBy : ruleOfPath(layout, path, property);
 }
 
-function withRoot(answer: LayoutAnswer): Entry[] {
+function withRoot(answer: LayoutAnswer): LayoutField[] {
   const { fields, ...root } = answer;
   return [{ path: '', offset: 0, ...root }, ...fields];
 }
@@ -189,7 +179,7 @@ function extentOf(layout: Layout): { size: number; align: number; count?: number
   return layout.kind === 'array' ? { size, align, count: layout.count, stride: layout.stride } : { size, align };
 }
 
-function differingExtent(expected: Entry, actual: Entry): (typeof extents)[number] | undefined {
+function differingExtent(expected: LayoutField, actual: LayoutField): (typeof extents)[number] | undefined {
   return extents.find((extent) => expected[extent] !== actual[extent]);
 }
 

@@ -1,4 +1,4 @@
-import { common, seeming } from '../../check/findings.ts';
+import { common, seemAlike, seeming } from '../../check/findings.ts';
 import type { Report, ReportFinding } from '../schema.ts';
 
 /**
@@ -29,11 +29,9 @@ function inOrderOfTypes(reports: readonly Report[]): ReportFinding[] {
   return reports.flatMap(({ findings }) => findings).sort((a, b) => place(a) - place(b));
 }
 
-/** Whether one peer seems to do the same in the types of both. */
+/** Whether both may have one cause, and are known for one reason, or both not. */
 function isAlike(first: ReportFinding, second: ReportFinding): boolean {
-  if (first.kind !== 'layout' || second.kind !== 'layout' || first.peer !== second.peer) return false;
-  if (JSON.stringify(first.known) !== JSON.stringify(second.known)) return false;
-  return first.patterns?.some((pattern) => second.patterns?.includes(pattern)) ?? false;
+  return JSON.stringify(first.known) === JSON.stringify(second.known) && seemAlike(first, second);
 }
 
 function joined(first: ReportFinding, second: ReportFinding): ReportFinding {
